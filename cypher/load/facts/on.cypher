@@ -1,0 +1,11 @@
+// Question: Record these ON facts.
+// Picture: (start:Thing)-[:ON]->(end:Thing)
+// Parameters: rows (start, end, properties)
+// Returns: written
+// Access: write
+UNWIND $rows AS row
+MATCH (start:Thing {id: row.start})
+MATCH (end:Thing {id: row.end})
+CREATE (start)-[e:ON]->(end)
+SET e = row.properties
+RETURN count(e) AS written

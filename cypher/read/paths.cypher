@@ -1,0 +1,19 @@
+// Question: By which lines does one thing answer to another, hop by hop?
+// Picture: (start:Thing)-[:REPORTS_TO|ACCOUNTABLE_TO …]->(…)->(goal:Thing)
+// Parameters: start (text), goal (text), kinds (list of text), hops (integer), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Returns: things, lines
+// Access: read
+MATCH p = (start:Thing {id: $start})
+  (()-[e:MEMBER_OF|SERVES|WITHIN|HELD_BY|REPORTS_TO|ESCALATES_TO|ACCOUNTABLE_TO|ACTS_AS|MEETS_IN_COMMON_WITH|COMMITTEE_OF|PART_OF|FILLS|POST_AT|EX_OFFICIO|APPOINTS|LEADS|PARTY_TO|UNDERPINS|DELEGATED_BY|DELEGATED_TO|DELEGATES|UNDER
+    WHERE type(e) IN $kinds
+      AND e.recorded_from <= $known AND $known < e.recorded_to
+        AND e.shown_from <= $until AND $since < e.shown_to
+        AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+          WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))]->()){1,8}
+  (goal:Thing {id: $goal})
+WHERE length(p) <= $hops
+  AND all(n IN nodes(p) WHERE single(m IN nodes(p) WHERE m.id = n.id))
+WITH p ORDER BY length(p), [e IN relationships(p) | e.id] LIMIT $first
+RETURN
+  [t IN nodes(p) | t{.*}] AS things,
+  [e IN relationships(p) | {kind: type(e), fact: e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate}}] AS lines

@@ -1,0 +1,1 @@
+"""From files to a checked world: read, check, resolve. Nothing here knows the graph."""
