@@ -1,6 +1,6 @@
 // Question: By which lines does one thing answer to another, hop by hop?
 // Picture: (start:Thing)-[:REPORTS_TO|ACCOUNTABLE_TO …]->(…)->(goal:Thing)
-// Parameters: start (text), goal (text), kinds (list of text), hops (integer), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Parameters: start (text), goals (list of text), kinds (list of text), hops (integer), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
 // Returns: things, lines
 // Access: read
 MATCH p = (start:Thing {id: $start})
@@ -9,9 +9,9 @@ MATCH p = (start:Thing {id: $start})
       AND e.recorded_from <= $known AND $known < e.recorded_to
         AND e.shown_from <= $until AND $since < e.shown_to
         AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
-          WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))]->()){1,8}
-  (goal:Thing {id: $goal})
-WHERE length(p) <= $hops
+          WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))]->()){1,8}(goal:Thing)
+WHERE goal.id IN $goals
+  AND length(p) <= $hops
   AND all(n IN nodes(p) WHERE single(m IN nodes(p) WHERE m.id = n.id))
 WITH p ORDER BY length(p), [e IN relationships(p) | e.id] LIMIT $first
 RETURN

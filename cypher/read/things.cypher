@@ -1,6 +1,6 @@
 // Question: What are these things, as the standpoint sees them?
-// Picture: (:Thing)<-[:OF]-(:Attribute)
-// Parameters: ids (list of text), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Picture: (:Thing)
+// Parameters: ids (list of text), known (revision)
 // Returns: id, thing
 // Access: read
 UNWIND $ids AS id

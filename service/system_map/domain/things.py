@@ -116,8 +116,8 @@ class Pcn(Area):
 class Seat(Thing):
     """A position at a forum, filled or vacant. A seat is not its holder: that a seat is empty is a fact.
 
-    `kind` is its role. `how_many` is the capacity, where a source gives it; vacancies are capacity less
-    holders, and not known when either is not.
+    `kind` is its role. `how_many` is the capacity, where a source gives it. Vacancies are as stated, else
+    capacity less holders, and not known when either is not: no holder written down is not an empty seat.
     """
 
     type = ThingType.SEAT
@@ -127,6 +127,7 @@ class Seat(Thing):
     voting: Values = Field((), description="yes, no; leave out where no source says.")
     quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
     how_many: Values = Field((), description="How many such positions, as a number.")
+    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
     term: Values = ()
     elected: Values = ()
     holders: Annotated[tuple[link.Holding, ...], Items] = ()
@@ -293,3 +294,7 @@ def link_fields(cls: type[Thing]) -> dict[str, type[link.Link]]:
 def attribute_fields(cls: type[Thing]) -> tuple[str, ...]:
     """The fields of a thing that hold attributes with a history."""
     return tuple(n for n in cls.model_fields if n not in _NOT_ATTRIBUTES and n not in link_fields(cls))
+
+
+#: The class of each type of thing.
+BY_TYPE: dict[ThingType, type[Thing]] = {cls.type: cls for cls in (*SECTIONS.values(), Seat)}

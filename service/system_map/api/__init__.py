@@ -1,0 +1,1 @@
+"""The service as others call it: GraphQL over HTTP."""

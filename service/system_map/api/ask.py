@@ -1,0 +1,98 @@
+"""The questions of one request from one standpoint: each level of a selection is asked once, for all its rows.
+
+An `Ask` lives as long as its request and belongs to one standpoint, so nothing it remembers can reach another
+request, another day or another revision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from system_map.domain.standpoint import Standpoint
+from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
+from system_map.domain.vocabulary import FactKind
+from system_map.graph import questions
+from system_map.graph.database import Database
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Ask:
+    """Questions from one standpoint, batched: keys that are wanted at the same moment are asked together."""
+
+    def __init__(self, db: Database, at: Standpoint) -> None:
+        self.db = db
+        self.at = at
+        self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+
+    def _loader(
+        self, name: Hashable, load: Callable[[list[Any]], Awaitable[Mapping[Any, V]]], empty: V
+    ) -> DataLoader[Any, V]:
+        loader = self._loaders.get(name)
+        if loader is None:
+
+            async def in_order(keys: Sequence[Any]) -> list[V]:
+                found = await load(list(keys))
+                return [found.get(key, empty) for key in keys]
+
+            loader = self._loaders[name] = DataLoader(load_fn=in_order)
+        return loader
+
+    async def thing(self, id_: str) -> ThingView | None:
+        """One thing, or None when the map does not hold it."""
+        return await self._loader("thing", lambda ids: questions.things(self.db, self.at, ids), None).load(
+            id_
+        )
+
+    async def attributes(self, id_: str) -> list[AttributeView]:
+        """What is stated of a thing alone."""
+        return await self._loader(
+            "attributes", lambda ids: questions.attributes(self.db, self.at, ids), []
+        ).load(id_)
+
+    async def revision(self, number: int) -> RevisionView | None:
+        """One revision."""
+        return await self._loader(
+            "revision", lambda numbers: questions.revisions(self.db, numbers), None
+        ).load(number)
+
+    async def seats_on(self, forum: str, after: str, first: int) -> list[SeatView]:
+        """The seats on a forum after a cursor, with one more than asked so that a page knows of the next."""
+
+        async def load(ids: list[str]) -> dict[str, list[SeatView]]:
+            return await questions.seats_of_forums(self.db, self.at, ids, after, first + 1)
+
+        return await self._loader(("seats_on", after, first), load, []).load(forum)
+
+    async def seats_held(self, holder: str, after: str, first: int) -> list[tuple[HoldingView, SeatView]]:
+        """The seats that a holder has."""
+
+        async def load(ids: list[str]) -> dict[str, list[tuple[HoldingView, SeatView]]]:
+            return await questions.seats_held(self.db, self.at, ids, after, first + 1)
+
+        return await self._loader(("seats_held", after, first), load, []).load(holder)
+
+    async def links(
+        self, id_: str, kinds: tuple[FactKind, ...], outward: bool, after: str, first: int
+    ) -> list[tuple[LinkView, bool]]:
+        """The facts of some kinds that start from a thing, or end at it."""
+
+        async def load(ids: list[str]) -> dict[str, list[tuple[LinkView, bool]]]:
+            return await questions.links(
+                self.db, self.at, ids, kinds, outward=outward, after=after, first=first + 1
+            )
+
+        return await self._loader(("links", kinds, outward, after, first), load, []).load(id_)
+
+    async def count(self, name: str, id_: str, **more: Any) -> int:
+        """How many rows a connection has."""
+        wanted = {k: tuple(v) if isinstance(v, list) else v for k, v in more.items()}
+
+        async def load(ids: list[str]) -> dict[str, int]:
+            return await questions.count(self.db, self.at, name, ids, **more)
+
+        return await self._loader(("count", name, *sorted(wanted.items())), load, 0).load(id_)

@@ -1,0 +1,121 @@
+"""The enums of the API: the closed ones from the domain, the long ones from the codelists of `seed/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+
+from system_map.domain import vocabulary
+from system_map.domain.period import Answer as _Answer
+from system_map.domain.period import Verdict as _Verdict
+from system_map.files import CODELISTS
+from system_map.seed.codelists import read_codelists
+
+_LISTS = read_codelists(CODELISTS)
+
+
+def _member(code: str) -> str:
+    name = code.upper().replace("-", "_")
+    return f"_{name}" if name[0].isdigit() else name
+
+
+def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
+    items = _LISTS[codelist]
+    members = {
+        _member(code): strawberry.enum_value(code, description=f"{item.title}. {item.description}")
+        for code, item in items.items()
+    }
+    made: type[Enum] = strawberry.enum(Enum(name, members), description=description)  # type: ignore[arg-type]
+    return made
+
+
+def _closed(
+    words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None
+) -> Any:
+    said = dict(values or {})
+    if codelist:
+        said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
+    members = {m.name: strawberry.enum_value(m.value, description=said.get(m.value)) for m in words}
+    return strawberry.enum(Enum(words.__name__, members), description=description)  # type: ignore[arg-type]
+
+
+if TYPE_CHECKING:
+    OrganisationKind = FootprintKind = ForumKind = LegalForm = Level = DecisionKind = DecisionDomain = Enum
+    AgreementKind = PostKind = ProgrammeKind = GroupKind = Sector = Matter = SuccessionKind = SourceKind = (
+        Enum
+    )
+    CodeScheme = NoteTopic = SeatRole = Verdict = Answer = Certainty = Status = Stated = CountBound = Enum
+    Orientation = Formality = NameUse = OverlapDegree = Mode = FactKind = ThingType = Enum
+else:
+    OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
+    FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
+    ForumKind = _from_codelist(
+        "ForumKind", "forum_kind", "What people call such a forum; not its legal form."
+    )
+    LegalForm = _from_codelist("LegalForm", "legal_form", "What a forum is in law.")
+    Level = _from_codelist("Level", "level", "The level at which something sits.")
+    DecisionKind = _from_codelist(
+        "DecisionKind", "decision_kind", "What is decided: a function, one decision …"
+    )
+    DecisionDomain = _from_codelist("DecisionDomain", "decision_domain", "What a decision is about.")
+    AgreementKind = _from_codelist("AgreementKind", "agreement_kind", "What kind of agreement or instrument.")
+    PostKind = _from_codelist("PostKind", "post_kind", "What kind of post.")
+    ProgrammeKind = _from_codelist("ProgrammeKind", "programme_kind", "What kind of joint work.")
+    GroupKind = _from_codelist("GroupKind", "group_kind", "What the members of a group are.")
+    Sector = _from_codelist("Sector", "sector", "The sector of care.")
+    Matter = _from_codelist("Matter", "matter", "The matters that somebody answers for.")
+    SuccessionKind = _from_codelist("SuccessionKind", "succession_kind", "How one thing came after another.")
+    SourceKind = _from_codelist("SourceKind", "source_kind", "What kind of source.")
+    CodeScheme = _from_codelist("CodeScheme", "code_scheme", "Whose code it is.")
+    NoteTopic = _from_codelist("NoteTopic", "note_topic", "What a note is about.")
+    SeatRole = _closed(vocabulary.SeatRole, "seat_role", "What a seat is for.")
+    Verdict = _closed(
+        _Verdict, None, "What can be said of a fact on the day of the question.",
+        {
+            "IN_FORCE": "It had certainly begun and had certainly not ended.",
+            "POSSIBLY": "The day lies inside an imprecise beginning or end.",
+            "LAST_DESCRIBED": "No end is known, and the day is after the last date at which a source described it.",
+            "NOT_YET_DESCRIBED": "No beginning is known, and the day is before the first such date.",
+            "NOT_IN_FORCE": "It had not begun, or had ended.",
+        },
+    )  # fmt: skip
+    Answer = _closed(
+        _Answer, None, "The answer to a yes-or-no question: not stated is never no.",
+        {
+            "YES": "The sources say so.", "NO": "The sources say not.",
+            "POSSIBLY": "The day lies inside an imprecise bound, or after the last description.",
+            "NOT_STATED": "No source says.",
+        },
+    )  # fmt: skip
+    Certainty = _closed(vocabulary.Certainty, "certainty", "How the source knows a fact.")
+    Status = _closed(vocabulary.Status, "status", "What the source says of the thing or arrangement.")
+    Stated = _closed(vocabulary.Stated, "stated", "Yes, no, or that no source says.")
+    CountBound = _closed(vocabulary.CountBound, "count_bound", "How a stated number is meant.")
+    Orientation = _closed(
+        vocabulary.Orientation, "orientation", "Whether a line runs to a superior or to a peer."
+    )
+    Formality = _closed(vocabulary.Formality, "formality", "Whether an obligation is formal.")
+    NameUse = _closed(vocabulary.NameUse, "name_use", "What a name is used for.")
+    OverlapDegree = _closed(vocabulary.OverlapDegree, "overlap_degree", "How far two boundaries line up.")
+    Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
+    FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
+    ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
+
+_BY_VALUE: dict[type[Enum], dict[str, Enum]] = {}
+
+
+def member(enum: type[Enum], code: str | None) -> Any:
+    """The member of an enum for a code; None for none, or for one that this version does not know."""
+    known = _BY_VALUE.get(enum)
+    if known is None:
+        known = _BY_VALUE[enum] = {m.value: m for m in enum}
+    return known.get(code) if code is not None else None
+
+
+def title(codelist: str | None, code: str | None) -> str | None:
+    """What people read for a code."""
+    item = _LISTS.get(codelist or "", {}).get(code or "")
+    return item.title if item else None

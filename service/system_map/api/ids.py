@@ -1,0 +1,43 @@
+"""Ids as clients see them: a global id says the type and the readable id, and carries no time."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from functools import lru_cache
+
+from system_map.errors import BadArgument
+
+
+@lru_cache(maxsize=65536)
+def global_id(type_name: str, id_: str) -> str:
+    """The global id of something of a type."""
+    return encode(f"{type_name}:{id_}")
+
+
+def local_id(text: str) -> str:
+    """The readable id meant by an argument: itself, or the one in a global id."""
+    return split(text)[1]
+
+
+def split(text: str) -> tuple[str | None, str]:
+    """The type (None when it is not said) and the readable id meant by an argument."""
+    try:
+        said = decode(text)
+    except BadArgument:
+        return None, text
+    type_name, colon, id_ = said.partition(":")
+    return (type_name, id_) if colon and id_ and type_name.isalpha() else (None, text)
+
+
+def encode(text: str) -> str:
+    """An opaque form of a text: what a cursor or a global id is to its client."""
+    return urlsafe_b64encode(text.encode()).decode()
+
+
+def decode(text: str) -> str:
+    """The text of an opaque form. Raises BadArgument when it is not one of ours."""
+    try:
+        return urlsafe_b64decode(text.encode("ascii")).decode("utf-8")
+    except (Error, UnicodeDecodeError, UnicodeEncodeError, ValueError):
+        raise BadArgument("that cursor or id is not one that this service gave") from None

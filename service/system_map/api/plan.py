@@ -1,0 +1,149 @@
+"""What the document and the schema settle about an answer before there is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import lru_cache, partial
+from types import CoroutineType, GeneratorType, NoneType
+from typing import Any, Final, NamedTuple, TypeGuard
+
+from graphql import (
+    GraphQLBoolean,
+    GraphQLField,
+    GraphQLID,
+    GraphQLLeafType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+    TypeNameMetaFieldDef,
+    get_named_type,
+    get_nullable_type,
+    is_enum_type,
+    is_leaf_type,
+    is_non_null_type,
+    is_object_type,
+    is_union_type,
+)
+from graphql.execution import Executor
+from graphql.execution.collect_fields import CollectedFields, FieldDetailsList, GroupedFieldSet
+from graphql.pyutils.undefined import UndefinedType
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.field import StrawberryField
+
+# A value of exactly this class is already what the type makes of it.
+SAME: Final[dict[object, type]] = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}
+_DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
+
+
+class Step(NamedTuple):
+    """One field of a selection, on one type of object."""
+
+    name: str
+    details: FieldDetailsList
+    definition: GraphQLField
+    read: Callable[[Any, str], Any] | None  # None for a field with a resolver
+    attribute: str
+    same: type | None
+    serialise: Callable[[Any], Any] | None  # None unless a leaf
+    child: GraphQLObjectType | None  # None unless a plain object
+    nullable: bool
+
+
+class Plan:
+    """The steps of one operation, filled in while it is first executed.
+
+    Good for every later execution of it too, unless directives choose other fields each time. The keys are
+    identities: of lists and dictionaries, which the values keep alive.
+    """
+
+    def __init__(self) -> None:
+        self.root: GroupedFieldSet | None = None
+        self.subfields: dict[tuple[str, int], tuple[FieldDetailsList, CollectedFields]] = {}
+        self.objects: dict[tuple[str, int], Sequence[Step]] = {}  # by the keys of `subfields`
+        self._steps: dict[int, tuple[GroupedFieldSet, Sequence[Step]]] = {}
+
+    def steps(
+        self, schema: GraphQLSchema, parent: GraphQLObjectType, fields: GroupedFieldSet
+    ) -> Sequence[Step]:
+        """The steps for the collected fields of one type of object."""
+        known = self._steps.get(id(fields))
+        if known is None:
+            found = [
+                (name, details, _definition(schema, parent, details)) for name, details in fields.items()
+            ]
+            steps = [_step(parent, name, details, field) for name, details, field in found if field]
+            known = self._steps[id(fields)] = (fields, steps)
+        return known[1]
+
+
+def _definition(
+    schema: GraphQLSchema, parent: GraphQLObjectType, details: FieldDetailsList
+) -> GraphQLField | None:
+    return schema.get_field(parent, details[0].node.name.value)
+
+
+def _step(parent: GraphQLObjectType, name: str, details: FieldDetailsList, field: GraphQLField) -> Step:
+    inner = get_nullable_type(field.type)
+    read, attribute = _reader(parent, field)
+    return Step(
+        name,
+        details,
+        field,
+        read,
+        attribute,
+        SAME.get(inner),
+        _serialiser(inner) if is_leaf_type(inner) else None,
+        inner if is_plain_object(inner) else None,
+        not is_non_null_type(field.type),
+    )
+
+
+def _reader(parent: GraphQLObjectType, field: GraphQLField) -> tuple[Callable[[Any, str], Any] | None, str]:
+    """How to read a field that is a plain attribute, or None for one that has to be resolved."""
+    if field is TypeNameMetaFieldDef:
+        return (lambda _source, name: name), parent.name
+    definition = field.extensions.get(_DEFINITION)
+    if (
+        isinstance(definition, StrawberryField)
+        and definition.is_basic_field
+        and getattr(field.resolve, "_is_default", False)
+        and not field.args
+        and not is_union_type(get_named_type(field.type))  # whose errors may have handlers
+    ):
+        return definition.default_resolver, definition.python_name
+    return None, ""
+
+
+def _serialiser(leaf: GraphQLLeafType) -> Callable[[Any], Any]:
+    """The stock serialiser of a leaf. An enum's looks through all of its values, so what it finds is kept."""
+    complete = partial(Executor.complete_leaf_value, leaf)
+    if not is_enum_type(leaf):
+        return complete
+    names: dict[Enum, Any] = {}
+
+    def serialise(value: Any) -> Any:
+        if not isinstance(value, Enum):
+            return complete(value)
+        if value not in names:
+            names[value] = complete(value)
+        return names[value]
+
+    return serialise
+
+
+def is_plain_object(type_: object) -> TypeGuard[GraphQLObjectType]:
+    """Whether it is an object type that asks of a value nothing, or only what Strawberry asks: its class."""
+    if not is_object_type(type_):
+        return False
+    definition = type_.extensions.get(_DEFINITION)
+    ours = isinstance(definition, StrawberryObjectDefinition) and definition.is_type_of is None
+    return ours or type_.is_type_of is None
+
+
+@lru_cache(maxsize=4096)
+def is_ordinary(kind: type[object]) -> bool:
+    """Whether values of a class are neither nothing, nor an error, nor to be awaited."""
+    special = (NoneType, UndefinedType, Exception, CoroutineType, GeneratorType)
+    return not issubclass(kind, special) and not hasattr(kind, "__await__")

@@ -1,0 +1,35 @@
+"""From where a question is asked: on which day, as the map stood when, according to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from system_map.domain.notation import FAR_AHEAD, LONG_AGO
+
+#: The revision that never comes: a fact recorded to it has not been closed.
+OPEN_REVISION = 2**53
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """One standpoint, which holds for everything asked under it.
+
+    `as_of` is the day in the world; `known` the revision of the map; `sources` the only sources to believe, or
+    None for all. With `every_verdict` lists show facts whatever their verdict on the day.
+    """
+
+    as_of: date
+    known: int
+    recorded_at: datetime | None
+    sources: frozenset[str] | None = None
+    every_verdict: bool = False
+
+    def parameters(self) -> dict[str, object]:
+        """The parameters of the as-of rule, as `cypher/read/` spells it."""
+        return {
+            "known": self.known,
+            "since": LONG_AGO if self.every_verdict else self.as_of,
+            "until": FAR_AHEAD if self.every_verdict else self.as_of,
+            "sources": sorted(self.sources) if self.sources is not None else None,
+        }

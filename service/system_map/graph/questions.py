@@ -1,0 +1,266 @@
+"""The questions, one typed function a file of `cypher/read/`: from the words of the domain to its views.
+
+Every function takes the standpoint of the question. What it returns is complete: a thing whose attributes have
+changed is shown as the standpoint sees it, which costs one more round trip for all such things of an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from system_map.domain.names import fold, words
+from system_map.domain.standpoint import Standpoint
+from system_map.domain.views import (
+    AttributeView,
+    Found,
+    HoldingView,
+    LinkView,
+    PathView,
+    RevisionView,
+    SeatView,
+    ThingView,
+)
+from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.errors import GraphNotMigrated
+from system_map.graph import records
+from system_map.graph.database import Database
+from system_map.graph.writer import MAP
+
+
+async def head(db: Database) -> tuple[int, datetime | None]:
+    """The revision that readers see, and when it was recorded (None for a map that holds nothing yet).
+
+    Raises GraphNotMigrated when there is no map.
+    """
+    rows = await db.ask("read/head", {"map": MAP})
+    if not rows:
+        raise GraphNotMigrated("the graph holds no map yet: run `system-map migrate`, then `system-map load`")
+    recorded_at = rows[0]["recorded_at"]
+    return rows[0]["revision"], records.moment(recorded_at) if recorded_at else None
+
+
+async def revision_at(db: Database, moment: datetime) -> int:
+    """The last revision recorded at or before a moment; 0 when there was none."""
+    rows = await db.ask("read/revision_at", {"moment": moment})
+    return rows[0]["revision"] if rows else 0
+
+
+async def revisions(db: Database, numbers: Sequence[int]) -> dict[int, RevisionView]:
+    """Revisions by their numbers."""
+    rows = await db.ask("read/revisions", {"numbers": list(numbers)})
+    return {row["number"]: records.revision(row) for row in rows}
+
+
+async def things(db: Database, at: Standpoint, ids: Sequence[str]) -> dict[str, ThingView]:
+    """Things by their ids; those that the map does not hold at the standpoint are left out."""
+    rows = await db.ask("read/things", {"ids": list(ids), "known": at.known})
+    found = {row["id"]: records.thing(row["thing"]) for row in rows}
+    gone = await _settle(db, at, found.values())
+    return {id_: view for id_, view in found.items() if id_ not in gone}
+
+
+async def attributes(
+    db: Database, at: Standpoint, ids: Sequence[str]
+) -> dict[str, list[AttributeView]]:
+    """What is stated of each of these things alone: that it is, its names, codes, counts, notes, and the rest."""
+    rows = await db.ask("read/attributes_of_things", {"ids": list(ids), **at.parameters()})
+    return {row["id"]: [records.attribute(a, at) for a in row["attributes"]] for row in rows}
+
+
+async def seats_of_forums(
+    db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
+) -> dict[str, list[SeatView]]:
+    """Who sits where: the seats of each of these forums with their holders, the chair first."""
+    rows = await db.ask(
+        "read/seats_of_forums", {"ids": list(ids), "after": after, "first": first, **at.parameters()}
+    )
+    views: list[ThingView] = []
+    answer: dict[str, list[SeatView]] = {}
+    for row in rows:
+        answer[row["id"]] = [_seat(seat, at, views) for seat in row["seats"]]
+    await _settle(db, at, views)
+    return answer
+
+
+def _seat(row: Mapping[str, Any], at: Standpoint, views: list[ThingView]) -> SeatView:
+    seat = records.thing(row["seat"])
+    holders = [
+        HoldingView(records.said(h["fact"], at), records.thing(h["holder"]), seat, records.detail(h["fact"]))
+        for h in sorted(row["holders"], key=lambda h: h["fact"]["id"])
+    ]
+    views += [seat, *(h.holder for h in holders)]
+    return SeatView(records.said(row["on"], at), seat, None, holders, row["on"]["sort"])
+
+
+async def seats_held(
+    db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
+) -> dict[str, list[tuple[HoldingView, SeatView]]]:
+    """The seats that each of these holders has, with the forum of each."""
+    rows = await db.ask("read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
+    holders = await things(db, at, ids) if rows else {}
+    views: list[ThingView] = []
+    answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
+    for row in rows:
+        found = []
+        for item in row["seats"]:
+            seat, forum = records.thing(item["seat"]), records.thing(item["forum"])
+            views += [seat, forum]
+            holder = holders.get(row["id"]) or ThingView(row["id"], ThingType.ORGANISATION, row["id"], None, "not-stated")
+            holding = HoldingView(records.said(item["fact"], at), holder, seat, records.detail(item["fact"]))
+            found.append((holding, SeatView(records.said(item["on"], at), seat, forum, [holding], item["on"]["sort"])))
+        answer[row["id"]] = found
+    await _settle(db, at, views)
+    return answer
+
+
+async def links(
+    db: Database, at: Standpoint, ids: Sequence[str], kinds: Iterable[FactKind], *, outward: bool, after: str, first: int
+) -> dict[str, list[tuple[LinkView, bool]]]:
+    """The facts of these kinds that start from (or, not `outward`, end at) each of these things, with the other end."""
+    name = "read/links_out" if outward else "read/links_in"
+    rows = await db.ask(
+        name, {"ids": list(ids), "kinds": [k.value for k in kinds], "after": after, "first": first, **at.parameters()}
+    )
+    views: list[ThingView] = []
+    answer: dict[str, list[tuple[LinkView, bool]]] = {}
+    for row in rows:
+        me = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        found = []
+        for item in row["links"]:
+            other = records.thing(item["other"])
+            views.append(other)
+            ends = (me, other) if outward else (other, me)
+            found.append((records.link(item["kind"], item["fact"], *ends, at), outward))
+        answer[row["id"]] = found
+    await _settle(db, at, views)
+    return answer
+
+
+async def count(
+    db: Database, at: Standpoint, name: str, ids: Sequence[str], **more: Any
+) -> dict[str, int]:
+    """How many rows a connection has, counted where the rows are."""
+    rows = await db.ask(f"read/{name}_counted", {"ids": list(ids), **more, **at.parameters()})
+    return {row["id"]: row["total"] for row in rows}
+
+
+async def things_of_kind(
+    db: Database, at: Standpoint, type_: ThingType, kind: str | None, after: str, first: int
+) -> list[ThingView]:
+    """The things of one type, and of one kind if given, in the order of their ids."""
+    parameters = {"type": type_.value, "kind": kind, "after": after, "first": first, **at.parameters()}
+    rows = await db.ask("read/things_of_kind", parameters)
+    views = [records.thing(row["thing"]) for row in rows]
+    await _settle(db, at, views)
+    return views
+
+
+async def things_of_kind_counted(db: Database, at: Standpoint, type_: ThingType, kind: str | None) -> int:
+    """How many things there are of one type, and of one kind if given."""
+    rows = await db.ask("read/things_of_kind_counted", {"type": type_.value, "kind": kind, **at.parameters()})
+    return int(rows[0]["total"]) if rows else 0
+
+
+async def paths(
+    db: Database, at: Standpoint, start: str, goals: Sequence[str], kinds: Iterable[FactKind], hops: int, first: int
+) -> list[PathView]:
+    """The simple paths from one thing to any of others over these kinds of lines, the shortest first."""
+    named = {"start": start, "goals": list(goals), "kinds": [k.value for k in kinds], "hops": hops, "first": first}
+    return await _paths(db, at, "read/paths", {**named, **at.parameters()})
+
+
+async def reach(
+    db: Database, at: Standpoint, start: str, kinds: Iterable[FactKind], hops: int, first: int
+) -> list[PathView]:
+    """The chains that lead from a thing as far as they go, the longest first: where a path breaks."""
+    named = {"start": start, "kinds": [k.value for k in kinds], "hops": hops, "first": first}
+    return await _paths(db, at, "read/reach", {**named, **at.parameters()})
+
+
+async def _paths(db: Database, at: Standpoint, name: str, parameters: Mapping[str, Any]) -> list[PathView]:
+    rows = await db.ask(name, parameters)
+    views: list[ThingView] = []
+    answer = []
+    for row in rows:
+        nodes = [records.thing(t) for t in row["things"]]
+        views += nodes
+        lines = [
+            records.link(line["kind"], line["fact"], nodes[i], nodes[i + 1], at)
+            for i, line in enumerate(row["lines"])
+        ]
+        answer.append(PathView(nodes, lines))
+    await _settle(db, at, views)
+    return answer
+
+
+async def search(
+    db: Database, at: Standpoint, text: str, types: Iterable[ThingType] | None, after: str, first: int
+) -> list[Found]:
+    """Things by name, former name, acronym or code: exact before prefix before words, each in a stable order.
+
+    `after` is the cursor of a hit. A thing found by several of its names is there once for each.
+    """
+    folded, all_words = fold(text), words(text)
+    if not folded:
+        return []
+    rank, _, id_ = after.partition("|")
+    asked: dict[str, Any] = {"folded": folded, "types": sorted(t.value for t in types) if types else None}
+    steps: list[tuple[str, dict[str, Any]]] = [("exact", {}), ("prefix", {})]
+    if all_words:
+        steps.append(("words", {"words": list(all_words), "longest": max(all_words, key=len)}))
+    answer: list[Found] = []
+    for place, (name, more) in enumerate(steps):
+        if len(answer) >= first or (rank and place < int(rank)):
+            continue
+        since = id_ if rank and place == int(rank) else ""
+        parameters = {**asked, **more, "after": since, "first": first - len(answer), **at.parameters()}
+        for row in await db.ask(f"read/search_{name}", parameters):
+            cursor = f"{place}|{row['cursor']}"
+            answer.append(Found(records.thing(row["thing"]), row["matched"], row["use"], place, cursor))
+    await _settle(db, at, [found.thing for found in answer])
+    return answer
+
+
+async def straddlers(
+    db: Database, at: Standpoint, kind: str, at_least: int, after: str, first: int
+) -> list[tuple[ThingView, list[tuple[ThingView, list[LinkView]]]]]:
+    """The bodies that belong to several footprints of one kind, with each footprint and the facts that say so."""
+    rows = await db.ask(
+        "read/straddlers", {"kind": kind, "at_least": at_least, "after": after, "first": first, **at.parameters()}
+    )
+    views: list[ThingView] = []
+    answer = []
+    for row in rows:
+        body = records.thing(row["thing"])
+        found = []
+        for item in row["footprints"]:
+            area = records.thing(item["footprint"])
+            views.append(area)
+            facts = [records.link(f["kind"], f, body, area, at) for f in item["facts"]]
+            found.append((area, facts))
+        views.append(body)
+        answer.append((body, found))
+    await _settle(db, at, views)
+    return answer
+
+
+async def fact(db: Database, at: Standpoint, key: str) -> LinkView | None:
+    """One fact by its id."""
+    start = key.split("~", 1)[0]
+    rows = await db.ask("read/fact", {"start": start, "fact": key, **at.parameters()})
+    if not rows:
+        return None
+    ends = records.thing(rows[0]["start_thing"]), records.thing(rows[0]["end_thing"])
+    await _settle(db, at, ends)
+    return records.link(rows[0]["kind"], rows[0]["fact"], *ends, at)
+
+
+async def _settle(db: Database, at: Standpoint, views: Iterable[ThingView]) -> set[str]:
+    """Show things whose attributes changed as the standpoint sees them. Returns the ids of those that are not there."""
+    unsettled = [view for view in views if not view.plain.get("settled", True)]
+    if not unsettled:
+        return set()
+    stated = await attributes(db, at, sorted({view.id for view in unsettled}))
+    return {view.id for view in unsettled if not records.settle(view, stated.get(view.id, ()))}

@@ -1,0 +1,105 @@
+"""From rows to what the domain calls them: the wall. No driver type and no bare row passes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from system_map.domain.period import Period, Verdict
+from system_map.domain.standpoint import OPEN_REVISION, Standpoint
+from system_map.domain.views import AttributeView, LinkView, RevisionView, Said, ThingView
+from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.world import Cited
+
+Row = Mapping[str, Any]
+
+_TYPES = {t.value: t for t in ThingType}
+_KINDS = {k.value: k for k in FactKind}
+
+#: What a fact's row holds besides what its kind carries.
+_EVIDENCE = frozenset(
+    "id begins ends as_at sources locators certainty status view_of note recorded_from recorded_to sort".split()
+)
+
+#: The verdicts in the order in which one value of several is preferred.
+_PREFERRED = (
+    Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED, Verdict.NOT_IN_FORCE,
+)  # fmt: skip
+
+
+def said(row: Row, at: Standpoint) -> Said:
+    """The evidence of a fact, with its verdict at the standpoint."""
+    sources, as_at = row["sources"], row["as_at"]
+    believed = as_at
+    if at.sources is not None:
+        believed = [a for a, s in zip(as_at, sources, strict=True) if s in at.sources]
+    period = Period.of(row["begins"], row["ends"], tuple(believed))
+    closed = row["recorded_to"]
+    return Said(
+        id=row["id"],
+        verdict=period.verdict(at.as_of),
+        period=period,
+        citations=tuple(map(Cited, sources, row["locators"], as_at)),
+        certainty=row["certainty"],
+        status=row["status"],
+        view_of=row["view_of"],
+        note=row["note"],
+        recorded_from=row["recorded_from"],
+        # A fact closed later than the standpoint knows is, from there, not closed.
+        recorded_to=None if closed == OPEN_REVISION or closed > at.known else closed,
+    )
+
+
+def detail(row: Row) -> dict[str, Any]:
+    """What the kind of a fact carries: whatever is in its row that is not evidence and not absent."""
+    return {k: v for k, v in row.items() if v is not None and k not in _EVIDENCE}
+
+
+def thing(row: Row) -> ThingView:
+    """A thing, from its node."""
+    id_ = row["id"]
+    return ThingView(id_, _TYPES[row["type"]], row.get("name") or "", row.get("kind") or None, row.get("status") or "not-stated", row)
+
+
+def attribute(row: Row, at: Standpoint) -> AttributeView:
+    """A stated attribute."""
+    rest = {k: v for k, v in detail(row).items() if k not in ("name", "value")}
+    return AttributeView(row["name"], row["value"], said(row, at), rest)
+
+
+def link(kind: str, row: Row, start: ThingView, end: ThingView, at: Standpoint) -> LinkView:
+    """A fact that joins two things."""
+    return LinkView(_KINDS[kind], said(row, at), start, end, detail(row))
+
+
+def revision(row: Row) -> RevisionView:
+    """A numbered state of the map."""
+    return RevisionView(row["number"], moment(row["recorded_at"]), row["author"], row["reason"])
+
+
+def moment(value: Any) -> datetime:
+    """A moment as Python has it."""
+    native = value.to_native() if hasattr(value, "to_native") else value
+    assert isinstance(native, datetime)
+    return native
+
+
+def settle(view: ThingView, attributes: Iterable[AttributeView]) -> bool:
+    """Fill in what is plain of a thing from its attributes at a standpoint; False when nothing says that it is.
+
+    Of several values the one in force is taken, then the possible, then the last described: the others are there
+    for who asks for the statements themselves.
+    """
+    best: dict[str, AttributeView] = {}
+    for found in sorted(attributes, key=lambda a: (_PREFERRED.index(a.said.verdict), a.said.id)):
+        if found.name != "name" or found.detail.get("use") == "name":
+            best.setdefault(found.name, found)
+    is_a = best.pop("is_a", None)
+    if is_a is None:
+        return False
+    view.kind, view.status = is_a.value or None, is_a.said.status
+    plain: dict[str, Any] = {"id": view.id, "settled": False, **is_a.detail}
+    plain.update({name: found.value for name, found in best.items()})
+    view.plain, view.name = plain, plain.get("name") or view.name
+    return True

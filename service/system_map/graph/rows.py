@@ -1,0 +1,124 @@
+"""From a world to the rows that the load statements take: bounds, recorded interval and citations on every fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from system_map.domain.names import fold, words
+from system_map.domain.standpoint import OPEN_REVISION
+from system_map.domain.vocabulary import FactKind, SeatRole
+from system_map.domain.world import Attribute, Evidence, Fact
+
+Row = dict[str, Any]
+
+#: Attributes of which a thing may have many at once: they say nothing plain about it.
+MANY = frozenset({"code", "count", "note"})
+
+_ROLES = [role.value for role in SeatRole]
+
+
+def evidence_properties(evidence: Evidence) -> Row:
+    """The properties of a fact that say when it holds and who says so."""
+    period = evidence.period
+    bounds = period.bounds
+    own = [evidence.period_by(frozenset({c.source})) for c in evidence.citations]
+    return {
+        "begins": evidence.begins,
+        "ends": evidence.ends,
+        "begins_from": bounds.begins_from,
+        "begins_by": bounds.begins_by,
+        "ends_from": bounds.ends_from,
+        "ends_by": bounds.ends_by,
+        "shown_from": period.shown_from,
+        "shown_to": period.shown_to,
+        "as_at": [c.as_at for c in evidence.citations],
+        "sources": [c.source for c in evidence.citations],
+        "locators": [c.at for c in evidence.citations],
+        "source_shown_from": [p.shown_from for p in own if p is not None],
+        "certainty": evidence.certainty.value,
+        "status": evidence.status.value,
+        "view_of": evidence.view_of,
+        "note": evidence.note,
+    }
+
+
+def _recorded(key: str, digest: str, revision: int, dataset: str) -> Row:
+    return {
+        "id": key,
+        "version": f"{key}@{revision}",
+        "digest": digest,
+        "dataset": dataset,
+        "recorded_from": revision,
+        "recorded_to": OPEN_REVISION,
+    }
+
+
+def fact_row(fact: Fact, revision: int, dataset: str, sort: str | None = None) -> Row:
+    """The row of one edge."""
+    properties = {
+        **_recorded(fact.key, fact.digest, revision, dataset),
+        **evidence_properties(fact.evidence),
+        **{k: list(v) if isinstance(v, tuple) else v for k, v in fact.detail.items()},
+    }
+    if sort is not None:
+        properties["sort"] = sort
+    return {"start": fact.start, "end": fact.end, "properties": properties}
+
+
+def attribute_row(attribute: Attribute, revision: int, dataset: str) -> Row:
+    """The row of one attribute. A name or code carries besides how search compares it."""
+    properties = {
+        **_recorded(attribute.key, attribute.digest, revision, dataset),
+        **evidence_properties(attribute.evidence),
+        **attribute.detail,
+        "thing": attribute.thing,
+        "name": attribute.name,
+        "value": attribute.value,
+    }
+    if is_searched(attribute):
+        properties["folded"] = fold(attribute.value)
+        properties["words"] = list(words(attribute.value))
+        properties.setdefault("use", attribute.name)
+    return {"thing": attribute.thing, "properties": properties}
+
+
+def is_searched(attribute: Attribute) -> bool:
+    """Whether search finds a thing by this attribute."""
+    return attribute.name in ("name", "code")
+
+
+def seat_sort(role: str, seat: str) -> str:
+    """What orders the seats of a forum: the chair first, then by role, then by id. It is also their cursor."""
+    place = _ROLES.index(role) if role in _ROLES else len(_ROLES)
+    return f"{place:02}|{seat}"
+
+
+def plain(attributes: Sequence[Attribute]) -> Row:
+    """What can be said of a thing without a date: one value for each attribute, and whether that is all there is.
+
+    `settled` is true while no attribute has ever had two values or two versions: then the plain value is the
+    value at any standpoint. Otherwise a reader goes by the attributes themselves.
+    """
+    values: Row = {}
+    settled = True
+    for attribute in attributes:
+        name = attribute.name
+        if name in MANY or (name == "name" and attribute.detail.get("use") != "name"):
+            continue
+        target = "kind" if name == "is_a" else name
+        settled = settled and target not in values
+        values[target] = attribute.value
+        if name == "is_a":
+            values["status"] = attribute.evidence.status.value
+            values.update(attribute.detail)
+    values["settled"] = settled
+    return values
+
+
+def by_kind(facts: Iterable[Fact]) -> Mapping[FactKind, list[Fact]]:
+    """Facts by their kind, for one load statement each."""
+    found: dict[FactKind, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.kind, []).append(fact)
+    return found

@@ -1,0 +1,117 @@
+"""The pen: one writer at a time, across processes, and a revision that readers see whole or not at all.
+
+A writer takes the pen (a lease on the Map node), records facts from the next revision on, and commits by moving
+the Map to it in one statement. Readers ask as known at the revision the Map shows, so that they see nothing of it
+before. A writer that died leaves facts of a revision that never came: the next to take the pen removes them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import uuid
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from system_map.domain.standpoint import OPEN_REVISION
+from system_map.errors import GraphFault, MapBusy
+from system_map.graph.database import Database, Writing
+
+MAP: Final = "map"
+LEASE: Final = timedelta(seconds=60)
+BATCH: Final = 2000
+
+_UNDO: Final = ("undo_facts", "undo_attributes", "undo_things", "reopen_facts", "reopen_attributes")
+
+
+class Pen:
+    """The right to write, held by one writer at a time."""
+
+    def __init__(self, writing: Writing, writer: str, revision: int) -> None:
+        self._writing = writing
+        self._writer = writer
+        self.revision = revision
+        """The revision that readers see; this writer records the next."""
+
+    @classmethod
+    @asynccontextmanager
+    async def taken(cls, database: Database, doing: str, *, wait: float = 0.0) -> AsyncIterator[Pen]:
+        """Take the pen, waiting up to `wait` seconds for another writer, and put it down at the end.
+
+        Raises MapBusy when somebody else keeps it.
+        """
+        writer = f"{doing} {socket.gethostname()}:{os.getpid()} {uuid.uuid4().hex[:8]}"
+        async with database.writing() as writing:
+            revision = await _take(writing, writer, wait)
+            pen = cls(writing, writer, revision)
+            try:
+                await pen._clear()
+                yield pen
+            finally:
+                await writing.do([("load/put_the_pen_down", {"map": MAP, "writer": writer, "now": _now()})])
+
+    async def record(self, name: str, rows: Sequence[Mapping[str, Any]], **more: Any) -> None:
+        """Run a load statement over these rows, a batch at a time.
+
+        Raises GraphFault when fewer rows were written than given, MapBusy when the pen was lost.
+        """
+        for start in range(0, len(rows), BATCH):
+            batch = rows[start : start + BATCH]
+            keep = {"map": MAP, "writer": self._writer, "revision": self.revision, "until": _now() + LEASE}
+            kept, written = await self._writing.do(
+                [("load/keep_the_pen", keep), (f"load/{name}", {"rows": batch, **more})]
+            )
+            if not kept or kept[0]["kept"] != 1:
+                raise MapBusy("another writer took over; nothing of this load is visible. Try again")
+            found = written[0]["written"] if written else 0
+            if found != len(batch):
+                raise GraphFault(f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing")
+
+    async def commit(self, *, dataset: str, author: str, reason: str, opened: int, closed: int) -> int:
+        """Make what was recorded visible, all at once. Returns the number of the revision."""
+        parameters = {
+            "map": MAP, "writer": self._writer, "revision": self.revision + 1, "recorded_at": _now(),
+            "dataset": dataset, "author": author, "reason": reason, "opened": opened, "closed": closed,
+        }  # fmt: skip
+        (rows,) = await self._writing.do([("load/commit", parameters)])
+        if not rows:
+            raise MapBusy("another writer took over before the end; nothing of this load is visible. Try again")
+        self.revision = rows[0]["revision"]
+        return self.revision
+
+    async def note_schema(self, schema: str) -> None:
+        """Record the shape of the graph."""
+        await self._writing.do([("load/migrated", {"map": MAP, "schema": schema})])
+
+    async def _clear(self) -> None:
+        """Remove what a writer that died left behind."""
+        for name in _UNDO:
+            parameters: dict[str, Any] = {"revision": self.revision, "batch": BATCH}
+            if name.startswith("reopen"):
+                parameters["open"] = OPEN_REVISION
+            while True:
+                (rows,) = await self._writing.do([(f"load/{name}", parameters)])
+                if not rows or rows[0]["written"] < BATCH:
+                    break
+
+
+async def _take(writing: Writing, writer: str, wait: float) -> int:
+    deadline = asyncio.get_running_loop().time() + wait
+    while True:
+        now = _now()
+        parameters = {"map": MAP, "writer": writer, "now": now, "until": now + LEASE}
+        (rows,) = await writing.do([("load/take_the_pen", parameters)])
+        if rows:
+            return int(rows[0]["revision"])
+        if asyncio.get_running_loop().time() >= deadline:
+            raise MapBusy(
+                "somebody else is writing to this map. Wait for it to end and try again, or give --wait SECONDS"
+            )
+        await asyncio.sleep(0.2)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

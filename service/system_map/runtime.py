@@ -1,0 +1,86 @@
+"""Which graph there is: Neo4j when its address is set, else the embedded engine, running already or started here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from system_map.engine import EmbeddedEngine
+from system_map.errors import SeedRefused
+from system_map.files import CODELISTS
+from system_map.graph.database import Address, Database
+from system_map.graph.load import Loaded, Progress, load
+from system_map.graph.migrate import migrate
+from system_map.seed.check import Checked, check
+from system_map.settings import Settings
+
+Report = Callable[[str], None]
+
+#: The dataset that the seed files are.
+SEED_DATASET = "seed"
+
+
+@asynccontextmanager
+async def engine_at(settings: Settings, report: Report, *, attach: bool) -> AsyncIterator[Address]:
+    """The address of the graph. With `attach`, an embedded engine that already runs there is used as it is.
+
+    Raises EngineRefused when the embedded engine cannot start, or another service has it.
+    """
+    if settings.neo4j_uri:
+        password = settings.neo4j_password.get_secret_value()
+        yield Address(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
+        return
+    folder = settings.data_dir.resolve() / "engine"
+    running = EmbeddedEngine.attach(folder) if attach else None
+    if running is not None:
+        yield Address(running.uri, running.user, running.password, running.database)
+        return
+    report("starting the embedded engine")
+    engine = await EmbeddedEngine.start(
+        folder, heap_mb=settings.heap_mb, statement_timeout_ms=settings.statement_timeout_ms, report=report
+    )
+    async with engine:
+        at = engine.address
+        yield Address(at.uri, at.user, at.password, at.database)
+
+
+@asynccontextmanager
+async def graph_at(address: Address, settings: Settings) -> AsyncIterator[Database]:
+    """The graph at an address, open. Raises GraphUnavailable."""
+    database = await Database.open(
+        address, timeout=settings.statement_timeout_ms / 1000, pool_size=settings.pool_size
+    )
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def checked(folder: Path, progress: Report = lambda _: None) -> Checked:
+    """Check seed files, with the codelists that come with them or with the service."""
+    own = folder / "codelists"
+    return check(folder, own if own.is_dir() else CODELISTS, progress=progress)
+
+
+async def load_seed(
+    database: Database,
+    folder: Path,
+    *,
+    author: str,
+    reason: str,
+    wait: float = 0.0,
+    progress: Progress = lambda *_: None,
+) -> Loaded:
+    """Check the seed files of a folder and load them, all or nothing.
+
+    Raises SeedRefused with every problem in its message; nothing is loaded then.
+    """
+    found = checked(folder)
+    if found.world is None:
+        lines = "\n".join(str(p) for p in found.problems)
+        raise SeedRefused(f"{lines}\n{len(found.problems)} problem(s); nothing was loaded")
+    await migrate(database)
+    return await load(
+        database, found.world, dataset=SEED_DATASET, author=author, reason=reason, wait=wait, progress=progress
+    )
