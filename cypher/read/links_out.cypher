@@ -13,10 +13,10 @@ CALL (t) {
       AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
         WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
   WITH e, o ORDER BY e.id LIMIT $first
-  RETURN collect({
-    kind: type(e),
-    fact: e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
-    other: o{.*}
-  }) AS links
+  RETURN collect([
+    type(e),
+    e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
+    o{.*}
+  ]) AS links
 }
 RETURN id, links

@@ -16,4 +16,4 @@ WHERE goal.id IN $goals
 WITH p ORDER BY length(p), [e IN relationships(p) | e.id] LIMIT $first
 RETURN
   [t IN nodes(p) | t{.*}] AS things,
-  [e IN relationships(p) | {kind: type(e), fact: e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate}}] AS lines
+  [e IN relationships(p) | [type(e), e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate}]] AS lines

@@ -17,11 +17,11 @@ CALL (holder) {
       AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
         WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
   WITH h, e, s, f ORDER BY h.id LIMIT $first
-  RETURN collect({
-    fact: h{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .on_behalf_of, .alternate},
-    on: e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .sort},
-    seat: s{.*},
-    forum: f{.*}
-  }) AS seats
+  RETURN collect([
+    h{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .on_behalf_of, .alternate},
+    e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .sort},
+    s{.*},
+    f{.*}
+  ]) AS seats
 }
 RETURN id, seats

@@ -13,15 +13,15 @@ CALL (forum) {
       AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
         WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
   WITH e, s ORDER BY e.sort LIMIT $first
-  RETURN collect({
-    on: e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .sort},
-    seat: s{.*},
-    holders: [(s)<-[h:HOLDS]-(o:Thing)
+  RETURN collect([
+    e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .sort},
+    s{.*},
+    [(s)<-[h:HOLDS]-(o:Thing)
       WHERE h.recorded_from <= $known AND $known < h.recorded_to
         AND h.shown_from <= $until AND $since < h.shown_to
         AND ($sources IS NULL OR any(i IN range(0, size(h.sources) - 1)
           WHERE h.sources[i] IN $sources AND h.source_shown_from[i] <= $until)) |
-      {fact: h{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .on_behalf_of, .alternate}, holder: o{.*}}]
-  }) AS seats
+      [h{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .on_behalf_of, .alternate}, o{.*}]]
+  ]) AS seats
 }
 RETURN id, seats

@@ -12,7 +12,7 @@ WHERE t.id > $after
   AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
     WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
 WITH t, f, collect(e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .what, kind: type(e)}) AS facts ORDER BY f.id
-WITH t, collect({footprint: f{.*}, facts: facts}) AS footprints
+WITH t, collect([f{.*}, facts]) AS footprints
 WHERE size(footprints) >= $at_least
 WITH t, footprints ORDER BY t.id LIMIT $first
 RETURN t{.*} AS thing, footprints

@@ -33,7 +33,10 @@ app = typer.Typer(
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Folder = Annotated[Path, typer.Argument(help="A folder of seed files.", show_default="the seed files that come with the service")]
+Folder = Annotated[
+    Path,
+    typer.Argument(help="A folder of seed files.", show_default="the seed files that come with the service"),
+]
 Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer.")]
 
 
@@ -101,9 +104,14 @@ def load(
 
 
 async def _load(settings: Settings, folder: Path, reason: str, author: str, wait: float) -> None:
-    async with runtime.engine_at(settings, _say, attach=True) as address, runtime.graph_at(address, settings) as graph:
+    async with (
+        runtime.engine_at(settings, _say, attach=True) as address,
+        runtime.graph_at(address, settings) as graph,
+    ):
         with _bar() as update:
-            done = await runtime.load_seed(graph, folder, author=author, reason=reason, wait=wait, progress=update)
+            done = await runtime.load_seed(
+                graph, folder, author=author, reason=reason, wait=wait, progress=update
+            )
     if done.revision is None:
         out.print("nothing changed: the map already says what the files say")
     else:
@@ -121,7 +129,10 @@ def migrate() -> None:
 async def _migrate(settings: Settings) -> None:
     from system_map.graph.migrate import migrate as migrate_graph
 
-    async with runtime.engine_at(settings, _say, attach=True) as address, runtime.graph_at(address, settings) as graph:
+    async with (
+        runtime.engine_at(settings, _say, attach=True) as address,
+        runtime.graph_at(address, settings) as graph,
+    ):
         await migrate_graph(graph, _say)
     out.print("migrated")
 

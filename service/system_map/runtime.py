@@ -82,5 +82,11 @@ async def load_seed(
         raise SeedRefused(f"{lines}\n{len(found.problems)} problem(s); nothing was loaded")
     await migrate(database)
     return await load(
-        database, found.world, dataset=SEED_DATASET, author=author, reason=reason, wait=wait, progress=progress
+        database,
+        found.world,
+        dataset=SEED_DATASET,
+        author=author,
+        reason=reason,
+        wait=wait,
+        progress=progress,
     )

@@ -29,7 +29,13 @@ async def serve(settings: Settings, say: runtime.Report, bar: Bar) -> None:
             await _prepare(graph, say, bar)
             app = create_app(_already(graph), cors_origins=settings.cors_origins)
             server = uvicorn.Server(
-                uvicorn.Config(app, host=settings.host, port=settings.port, log_level=settings.log_level, access_log=False)
+                uvicorn.Config(
+                    app,
+                    host=settings.host,
+                    port=settings.port,
+                    log_level=settings.log_level,
+                    access_log=False,
+                )
             )
             try:
                 await _serve(server, settings, say)
@@ -62,7 +68,12 @@ async def _prepare(graph: Database, say: runtime.Report, bar: Bar) -> None:
         say("the map is empty: loading the seed files")
         with bar() as update:
             done = await runtime.load_seed(
-                graph, SEED, author="system-map", reason="seed files that come with the service", wait=60, progress=update
+                graph,
+                SEED,
+                author="system-map",
+                reason="seed files that come with the service",
+                wait=60,
+                progress=update,
             )
         say(f"loaded {done.things:,} things and {done.opened:,} facts as revision {done.revision}")
     else:

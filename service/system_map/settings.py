@@ -14,7 +14,9 @@ from system_map.errors import SettingsRefused
 class Settings(BaseSettings):
     """What can be set from outside, each by the environment variable named after it."""
 
-    model_config = SettingsConfigDict(env_prefix="SYSTEM_MAP_", frozen=True, extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SYSTEM_MAP_", frozen=True, extra="ignore", populate_by_name=True
+    )
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
@@ -28,7 +30,9 @@ class Settings(BaseSettings):
     log_level: str = Field("warning", description="Of the server: debug, info, warning, error.")
 
     neo4j_uri: str | None = Field(
-        None, validation_alias="NEO4J_URI", description="A Neo4j server; without it the embedded engine starts."
+        None,
+        validation_alias="NEO4J_URI",
+        description="A Neo4j server; without it the embedded engine starts.",
     )
     neo4j_user: str = Field("neo4j", validation_alias="NEO4J_USER", description="Its user.")
     neo4j_password: SecretStr = Field(

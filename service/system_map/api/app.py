@@ -19,7 +19,9 @@ from system_map.graph.database import Database
 from system_map.graph.migrate import require_migrated
 
 
-def create_app(graph: AbstractAsyncContextManager[Database], *, cors_origins: tuple[str, ...] = ()) -> FastAPI:
+def create_app(
+    graph: AbstractAsyncContextManager[Database], *, cors_origins: tuple[str, ...] = ()
+) -> FastAPI:
     """The service over a graph, which is opened when the service starts and closed when it stops."""
 
     @asynccontextmanager
@@ -31,7 +33,10 @@ def create_app(graph: AbstractAsyncContextManager[Database], *, cors_origins: tu
     app = FastAPI(title="system-map", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     if cors_origins:
         app.add_middleware(
-            CORSMiddleware, allow_origins=list(cors_origins), allow_methods=["GET", "POST"], allow_headers=["*"]
+            CORSMiddleware,
+            allow_origins=list(cors_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["*"],
         )
 
     def context(request: Request) -> Context:

@@ -23,7 +23,9 @@ LazySource = Annotated["Source", strawberry.lazy("system_map.api.things")]
 @strawberry.type(description="A date as its source gives it, and the days it can mean.")
 class StatedDate:
     text: str = strawberry.field(description="As written: 2018-06, 2018/19, by 2020-03.")
-    precision: str = strawberry.field(description="day, month, quarter, year, financial year, season, stretch, by, before, after.")
+    precision: str = strawberry.field(
+        description="day, month, quarter, year, financial year, season, stretch, by, before, after."
+    )
     earliest: date | None = strawberry.field(description="The first day it can mean; null when open.")
     latest: date | None = strawberry.field(description="The last day it can mean; null when open.")
 
@@ -44,8 +46,12 @@ def stated_date(notation: Notation | None) -> StatedDate | None:
 @strawberry.type(description="When a fact holds. It ends on the first day on which it no longer holds.")
 class Period:
     begins: StatedDate | None = strawberry.field(description="First day in force; null when no source says.")
-    ends: StatedDate | None = strawberry.field(description="First day no longer in force; null when no source says.")
-    described_from: date | None = strawberry.field(description="The first day at which a source described it.")
+    ends: StatedDate | None = strawberry.field(
+        description="First day no longer in force; null when no source says."
+    )
+    described_from: date | None = strawberry.field(
+        description="The first day at which a source described it."
+    )
     described_to: date | None = strawberry.field(description="The last day at which a source described it.")
 
 
@@ -87,13 +93,19 @@ class Node:
         raise NotImplementedError
 
 
-@strawberry.interface(description="What every fact shows: what can be said of it on the day, how it is known, who says so.")
+@strawberry.interface(
+    description="What every fact shows: what can be said of it on the day, how it is known, who says so."
+)
 class Fact(Node):
     ask: strawberry.Private[Ask]
     said: strawberry.Private[Said]
-    verdict: enums.Verdict = strawberry.field(description="What can be said of it on the day of the question.")
+    verdict: enums.Verdict = strawberry.field(
+        description="What can be said of it on the day of the question."
+    )
     certainty: enums.Certainty = strawberry.field(description="How the source knows it.")
-    status: enums.Status = strawberry.field(description="What the source says of it: in place, planned, draft …")
+    status: enums.Status = strawberry.field(
+        description="What the source says of it: in place, planned, draft …"
+    )
     view_of: str | None = strawberry.field(description="Whose view it is, when it is somebody's view.")
     note: str | None = strawberry.field(description="What a reader must know.")
 
@@ -111,7 +123,10 @@ class Fact(Node):
     @strawberry.field(description="When it holds, as precise as the sources.")
     def period(self) -> Period:
         period = self.said.period
-        described = period.described_from if period.as_at else None, period.described_to if period.as_at else None
+        described = (
+            period.described_from if period.as_at else None,
+            period.described_to if period.as_at else None,
+        )
         return Period(
             begins=stated_date(period.begins), ends=stated_date(period.ends),
             described_from=described[0], described_to=described[1],
@@ -165,7 +180,9 @@ class Name(Fact):
     use: enums.NameUse | None = strawberry.field(description="What the name is used for.")
 
 
-@strawberry.type(description="A code of a thing in somebody's scheme. Codes change and are reused; ids do not.")
+@strawberry.type(
+    description="A code of a thing in somebody's scheme. Codes change and are reused; ids do not."
+)
 class Code(Fact):
     scheme: enums.CodeScheme | None = strawberry.field(description="Whose code it is.")
     code: str = strawberry.field(description="The code.")
@@ -174,14 +191,18 @@ class Code(Fact):
 @strawberry.type(description="A number that a source gives for a thing, kept as stated.")
 class StatedCount(Fact):
     of: str = strawberry.field(description="What is counted.")
-    number: float | None = strawberry.field(description="The number; null when the source gives none, or garbles it.")
+    number: float | None = strawberry.field(
+        description="The number; null when the source gives none, or garbles it."
+    )
     to: float | None = strawberry.field(description="The upper end of a range.")
     bound: enums.CountBound | None = strawberry.field(description="How the number is meant.")
     unit: str | None = strawberry.field(description="The unit, where it is not plain from `of`.")
     as_stated: str = strawberry.field(description="The figure as the source prints it.")
 
 
-@strawberry.type(description="Something a source says of a thing that is not structure, in the words of the map.")
+@strawberry.type(
+    description="Something a source says of a thing that is not structure, in the words of the map."
+)
 class Note(Fact):
     topic: enums.NoteTopic | None = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="What is said.")

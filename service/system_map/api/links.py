@@ -42,21 +42,31 @@ class Link(Fact):
     how_often: str | None = strawberry.field(description="How often, as the source says it.")
     mode: enums.Mode | None = strawberry.field(description="How a decision is held.")
     level: enums.Level | None = strawberry.field(description="The level at which a decision is held.")
-    order: int | None = strawberry.field(description="The step in a chain of approval or escalation; first is 1.")
+    order: int | None = strawberry.field(
+        description="The step in a chain of approval or escalation; first is 1."
+    )
     capacity: str | None = strawberry.field(description="The capacity in which a decision is held.")
     limits: str | None = strawberry.field(description="Conditions or limits.")
     orientation: enums.Orientation | None = strawberry.field(description="To a superior, or to a peer.")
     formality: enums.Formality | None = strawberry.field(description="Formal, or arising in practice.")
     matters: list[enums.Matter] | None = strawberry.field(description="The matters answered for.")
-    basis: str | None = strawberry.field(description="The law, licence, agreement or computation it rests on.")
+    basis: str | None = strawberry.field(
+        description="The law, licence, agreement or computation it rests on."
+    )
     obligation: str | None = strawberry.field(description="What the one who answers must do.")
     consequence: str | None = strawberry.field(description="What may follow.")
     degree: enums.OverlapDegree | None = strawberry.field(description="How far the boundaries line up.")
-    share_from: float | None = strawberry.field(description="Share of the population of `from` inside `to`, 0 to 1.")
-    share_to: float | None = strawberry.field(description="Share of the population of `to` inside `from`, 0 to 1.")
+    share_from: float | None = strawberry.field(
+        description="Share of the population of `from` inside `to`, 0 to 1."
+    )
+    share_to: float | None = strawberry.field(
+        description="Share of the population of `to` inside `from`, 0 to 1."
+    )
     exception: str | None = strawberry.field(description="What does not line up.")
     larger: str | None = strawberry.field(description="The id of the larger side.")
-    lead_system: bool | None = strawberry.field(description="Whether this is the lead system of a body in several.")
+    lead_system: bool | None = strawberry.field(
+        description="Whether this is the lead system of a body in several."
+    )
     excluded_from: str | None = strawberry.field(description="What the member stays outside of.")
 
 
@@ -85,7 +95,9 @@ def link(view: LinkView, ask: Ask, far: ThingView | None = None) -> Link:
     )
 
 
-@strawberry.type(description="Who holds a seat. A seat is not its holder: it may be vacant, and holders change.")
+@strawberry.type(
+    description="Who holds a seat. A seat is not its holder: it may be vacant, and holders change."
+)
 class SeatHolding(Fact):
     view: strawberry.Private[HoldingView]
     alternate: bool = strawberry.field(description="Sits only when the holder cannot.")
@@ -116,7 +128,9 @@ def holding(view: HoldingView, ask: Ask) -> SeatHolding:
 
 @strawberry.type(description="A chain of lines from one thing to another, hop by hop.")
 class Path:
-    things: list[LazyThing] = strawberry.field(description="The things it passes, the first and last included.")
+    things: list[LazyThing] = strawberry.field(
+        description="The things it passes, the first and last included."
+    )
     lines: list[Link] = strawberry.field(description="The lines between them, in order.")
     length: int = strawberry.field(description="How many hops.")
 

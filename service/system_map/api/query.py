@@ -37,7 +37,9 @@ class Context:
 class Hit:
     thing: Thing = strawberry.field(description="What was found.")
     matched: str = strawberry.field(description="The name or code that matched.")
-    use: str = strawberry.field(description="What that name is used for: name, short, acronym, former, code …")
+    use: str = strawberry.field(
+        description="What that name is used for: name, short, acronym, former, code …"
+    )
     how: str = strawberry.field(description="How it matched: exact, prefix, words.")
 
 
@@ -69,7 +71,9 @@ def _lookup(type_: ThingType) -> Any:
         return found if isinstance(found, cast(type, cls)) else None
 
     resolve.__annotations__["return"] = cls | None  # type: ignore[operator]
-    return strawberry.field(resolver=resolve, description=f"One {type_.value.lower()} by its id; null when the map holds none.")
+    return strawberry.field(
+        resolver=resolve, description=f"One {type_.value.lower()} by its id; null when the map holds none."
+    )
 
 
 def _list(type_: ThingType) -> Any:
@@ -79,10 +83,14 @@ def _list(type_: ThingType) -> Any:
         return await self._of_type(type_, kind, first, after)
 
     resolve.__annotations__["return"] = Connection[cls]  # type: ignore[valid-type]
-    return strawberry.field(resolver=resolve, description=f"Every {type_.value.lower()}, in the order of the ids.")
+    return strawberry.field(
+        resolver=resolve, description=f"Every {type_.value.lower()}, in the order of the ids."
+    )
 
 
-@strawberry.type(description="The map, seen from one standpoint. Two aliased maps may compare two standpoints.")
+@strawberry.type(
+    description="The map, seen from one standpoint. Two aliased maps may compare two standpoints."
+)
 class Map:
     ask: strawberry.Private[Ask]
 
@@ -100,7 +108,9 @@ class Map:
         view = await self.ask.thing(local_id(id))
         return present(view, self.ask) if view else None
 
-    @strawberry.field(description="Several things by their ids, in the order asked; null for each that is not there.")
+    @strawberry.field(
+        description="Several things by their ids, in the order asked; null for each that is not there."
+    )
     async def things(self, ids: list[strawberry.ID]) -> list[Thing | None]:
         found = await questions.things(self.ask.db, self.ask.at, [local_id(i) for i in ids])
         views = [found.get(local_id(i)) for i in ids]
@@ -108,7 +118,9 @@ class Map:
 
     async def _of_type(self, type_: ThingType, kind: str | None, first: int, after: str | None) -> Any:
         code = kind.lower().replace("_", "-") if kind else None
-        views = await questions.things_of_kind(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
+        views = await questions.things_of_kind(
+            self.ask.db, self.ask.at, type_, code, place(first, after), first + 1
+        )
         nodes = [present(v, self.ask) for v in views]
 
         async def counting() -> int:
@@ -149,14 +161,21 @@ class Map:
     async def search(
         self,
         text: Annotated[str, strawberry.argument(description="What to look for.")],
-        types: Annotated[list[enums.ThingType] | None, strawberry.argument(description="Only these types.")] = None,
+        types: Annotated[
+            list[enums.ThingType] | None, strawberry.argument(description="Only these types.")
+        ] = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> SearchConnection:
         wanted = [ThingType(t.value) for t in types] if types else None
         found = await questions.search(self.ask.db, self.ask.at, text, wanted, place(first, after), first + 1)
         hits = [
-            Hit(thing=present(f.thing, self.ask), matched=f.matched, use=f.use, how=("exact", "prefix", "words")[f.rank])
+            Hit(
+                thing=present(f.thing, self.ask),
+                matched=f.matched,
+                use=f.use,
+                how=("exact", "prefix", "words")[f.rank],
+            )
             for f in found
         ]
         return search_page(hits, [f.cursor for f in found], first, after)
@@ -164,9 +183,16 @@ class Map:
     @strawberry.field(description="The paths by which one thing answers to others, or where the way breaks.")
     async def accountability_paths(
         self,
-        start: Annotated[strawberry.ID, strawberry.argument(name="from", description="Where the paths start.")],
-        to: Annotated[list[strawberry.ID] | None, strawberry.argument(description="Where they lead; NHS England unless said.")] = None,
-        through: Annotated[list[enums.FactKind] | None, strawberry.argument(description="The kinds of line to follow.")] = None,
+        start: Annotated[
+            strawberry.ID, strawberry.argument(name="from", description="Where the paths start.")
+        ],
+        to: Annotated[
+            list[strawberry.ID] | None,
+            strawberry.argument(description="Where they lead; NHS England unless said."),
+        ] = None,
+        through: Annotated[
+            list[enums.FactKind] | None, strawberry.argument(description="The kinds of line to follow.")
+        ] = None,
         max_hops: Annotated[int, strawberry.argument(description="How long a path may be: 1 to 8.")] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths | None:
@@ -239,7 +265,9 @@ def search_page(hits: list[Hit], keys: list[str], first: int, after: str | None)
     return SearchConnection(edges=edges, nodes=made.nodes, page_info=made.page_info)
 
 
-def straddler_page(nodes: list[Straddler], keys: list[str], first: int, after: str | None) -> StraddlerConnection:
+def straddler_page(
+    nodes: list[Straddler], keys: list[str], first: int, after: str | None
+) -> StraddlerConnection:
     """A page of straddling bodies."""
     made = page(nodes, keys, first, after, _no_count)
     edges = [StraddlerEdge(cursor=e.cursor, node=e.node) for e in made.edges]
@@ -274,27 +302,40 @@ async def _as_known(db: Database, text: str, last: int) -> int:
     return min(last, await questions.revision_at(db, moment if moment.tzinfo else moment.replace(tzinfo=UTC)))
 
 
-@strawberry.type(description="Ask the map of English health and care: who sits where, who decides, who answers to whom.")
+@strawberry.type(
+    description="Ask the map of English health and care: who sits where, who decides, who answers to whom."
+)
 class Query:
-    @strawberry.field(description="The map, from a standpoint: a day in the world, a state of the map, some sources.")
+    @strawberry.field(
+        description="The map, from a standpoint: a day in the world, a state of the map, some sources."
+    )
     async def map(
         self,
         info: Info[Context, None],
-        as_of: Annotated[date | None, strawberry.argument(description="The day in the world; today unless said.")] = None,
+        as_of: Annotated[
+            date | None, strawberry.argument(description="The day in the world; today unless said.")
+        ] = None,
         as_known: Annotated[
             str | None,
-            strawberry.argument(description="The state of the map: a revision number, or a moment (ISO 8601); the last unless said."),
+            strawberry.argument(
+                description="The state of the map: a revision number, or a moment (ISO 8601); the last unless said."
+            ),
         ] = None,
         sources: Annotated[
             list[strawberry.ID] | None,
             strawberry.argument(description="Believe these sources alone; all unless said."),
         ] = None,
         every_verdict: Annotated[
-            bool, strawberry.argument(description="Show facts whatever their verdict, not only those in force, possibly in force, or last described.")
+            bool,
+            strawberry.argument(
+                description="Show facts whatever their verdict, not only those in force, possibly in force, or last described."
+            ),
         ] = False,
     ) -> Map:
         db = info.context.db
-        at = await standpoint(db, as_of, as_known, [str(s) for s in sources] if sources is not None else None, every_verdict)
+        at = await standpoint(
+            db, as_of, as_known, [str(s) for s in sources] if sources is not None else None, every_verdict
+        )
         return Map(ask=Ask(db, at))
 
     @strawberry.field(description="Anything by its global id, from the standpoint of today.")

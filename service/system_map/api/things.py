@@ -53,13 +53,17 @@ def _stated(name: str, description: str) -> Any:
     return strawberry.field(resolver=resolve, description=description)
 
 
-@strawberry.interface(description="Anything the map holds: what it is, what it is called, what is said of it.")
+@strawberry.interface(
+    description="Anything the map holds: what it is, what it is called, what is said of it."
+)
 class Thing(facts.Node):
     view: strawberry.Private[ThingView]
     ask: strawberry.Private[Ask]
     name: str = strawberry.field(description="Its name on the day of the question.")
     slug: str = strawberry.field(description="Its readable id, which never changes: what arguments take.")
-    status: enums.Status = strawberry.field(description="What sources say of it: in place, planned, defunct …")
+    status: enums.Status = strawberry.field(
+        description="What sources say of it: in place, planned, defunct …"
+    )
 
     @strawberry.field(description="Its global id, for node(id:).")
     def id(self) -> strawberry.ID:
@@ -92,7 +96,10 @@ class Thing(facts.Node):
 
     @strawberry.field(description="Numbers that sources give for it, kept as stated.")
     async def counts(
-        self, of: Annotated[str | None, strawberry.argument(description="Only counts whose `of` contains this.")] = None
+        self,
+        of: Annotated[
+            str | None, strawberry.argument(description="Only counts whose `of` contains this.")
+        ] = None,
     ) -> list[StatedCount]:
         found = [facts.count(a, self.ask) for a in await self._attributes("count")]
         return [c for c in found if of is None or of.casefold() in c.of.casefold()]
@@ -101,19 +108,28 @@ class Thing(facts.Node):
     async def notes(self) -> list[Note]:
         return [facts.note(a, self.ask) for a in await self._attributes("note")]
 
-    @strawberry.field(description="Everything stated of it alone, each with its evidence; two values that differ are both here.")
+    @strawberry.field(
+        description="Everything stated of it alone, each with its evidence; two values that differ are both here."
+    )
     async def attributes(
-        self, about: Annotated[str | None, strawberry.argument(description="Only this attribute: quorum, level …")] = None
+        self,
+        about: Annotated[
+            str | None, strawberry.argument(description="Only this attribute: quorum, level …")
+        ] = None,
     ) -> list[Attribute]:
         found = await self.ask.attributes(self.view.id)
         return [facts.attribute(a, self.ask) for a in found if about is None or a.name == about]
 
     @strawberry.field(description="Every fact that starts from it, of any kind.")
-    async def links_from(self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Link]:
+    async def links_from(
+        self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
+    ) -> Connection[Link]:
         return await linked(self.view, self.ask, _kinds(kinds), outward=True, first=first, after=after)
 
     @strawberry.field(description="Every fact that ends at it, of any kind.")
-    async def links_to(self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Link]:
+    async def links_to(
+        self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
+    ) -> Connection[Link]:
         return await linked(self.view, self.ask, _kinds(kinds), outward=False, first=first, after=after)
 
     part_of = out(K.PART_OF, "What it is part of.")
@@ -136,17 +152,31 @@ class Actor(Thing):
             view.holder = self.view
             view.seat.plain = {**view.seat.plain, "_on": seat}
             nodes.append(holding(view, self.ask))
-        return page(nodes, [n.said.id for n in nodes], first, after, lambda: self.ask.count("seats_held", self.view.id))
+        return page(
+            nodes,
+            [n.said.id for n in nodes],
+            first,
+            after,
+            lambda: self.ask.count("seats_held", self.view.id),
+        )
 
-    @strawberry.field(description="The paths by which it answers to others, NHS England unless said otherwise.")
+    @strawberry.field(
+        description="The paths by which it answers to others, NHS England unless said otherwise."
+    )
     async def accountability_paths(
         self,
-        to: Annotated[list[strawberry.ID] | None, strawberry.argument(description="The ids of the bodies sought.")] = None,
+        to: Annotated[
+            list[strawberry.ID] | None, strawberry.argument(description="The ids of the bodies sought.")
+        ] = None,
         through: Annotated[
             list[enums.FactKind] | None,
-            strawberry.argument(description="The kinds of line to follow; reporting and accountability unless said."),
+            strawberry.argument(
+                description="The kinds of line to follow; reporting and accountability unless said."
+            ),
         ] = None,
-        max_hops: Annotated[int, strawberry.argument(description=f"How long a path may be: 1 to {MAX_HOPS}.")] = 6,
+        max_hops: Annotated[
+            int, strawberry.argument(description=f"How long a path may be: 1 to {MAX_HOPS}.")
+        ] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths:
         goals = [local_id(i) for i in to] if to else list(NHS_ENGLAND)
@@ -215,11 +245,17 @@ class Area(Actor):
     contains = into(K.WITHIN, "What lies within it.")
     overlaps = out(K.OVERLAPS, "What it overlaps, as written from this side.")
     overlapped_by = into(K.OVERLAPS, "What overlaps it, as written from the other side.")
-    coterminous_with = out(K.COTERMINOUS_WITH, "What it lines up with, exactly or nearly; written from this side.")
-    coterminous_to = into(K.COTERMINOUS_WITH, "What lines up with it, exactly or nearly; written from the other side.")
+    coterminous_with = out(
+        K.COTERMINOUS_WITH, "What it lines up with, exactly or nearly; written from this side."
+    )
+    coterminous_to = into(
+        K.COTERMINOUS_WITH, "What lines up with it, exactly or nearly; written from the other side."
+    )
 
 
-@strawberry.type(description="An area or population that something is organised around: a system, place, council area …")
+@strawberry.type(
+    description="An area or population that something is organised around: a system, place, council area …"
+)
 class Footprint(Area):
     kind = _coded("kind", enums.FootprintKind, "What the area is for.")
     spatial = _stated("spatial", "Whether it is an area at all: a place may be drawn by remit alone.")
@@ -228,12 +264,16 @@ class Footprint(Area):
     maturity = _plain("maturity", "The maturity of a system, as stated.")
 
 
-@strawberry.type(description="A primary care network: a group of practices, and the neighbourhood they serve.")
+@strawberry.type(
+    description="A primary care network: a group of practices, and the neighbourhood they serve."
+)
 class Pcn(Area):
     pass
 
 
-@strawberry.type(description="Bodies, people or posts that a source speaks of together; unnamed members stay unnamed.")
+@strawberry.type(
+    description="Bodies, people or posts that a source speaks of together; unnamed members stay unnamed."
+)
 class Group(Area):
     kind = _coded("kind", enums.GroupKind, "What its members are.")
     size = _plain("size", "How many there are, where a source says.")
@@ -260,7 +300,9 @@ class Seat(Thing):
     def how_many(self) -> int | None:
         return _whole(self.view.plain.get("how_many"))
 
-    @strawberry.field(description="How many are vacant: as stated, else capacity less holders; null when not known.")
+    @strawberry.field(
+        description="How many are vacant: as stated, else capacity less holders; null when not known."
+    )
     async def vacancies(self) -> int | None:
         stated, capacity = _whole(self.view.plain.get("vacant")), _whole(self.view.plain.get("how_many"))
         if stated is not None or capacity is None:
@@ -295,7 +337,13 @@ class Seated(Actor):
     async def seats(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Seat]:
         found = await self.ask.seats_on(self.view.id, place(first, after), first)
         nodes = [_seat(item, self.ask) for item in found]
-        return page(nodes, [s.sort for s in found], first, after, lambda: self.ask.count("seats_of_forums", self.view.id))
+        return page(
+            nodes,
+            [s.sort for s in found],
+            first,
+            after,
+            lambda: self.ask.count("seats_of_forums", self.view.id),
+        )
 
     level = _coded("level", enums.Level, "The level at which it works.")
     remit = _plain("remit", "What it is for.")
@@ -312,7 +360,9 @@ class Forum(Seated):
     terms_of_reference = _plain("terms_of_reference", "What is known of its terms of reference.")
     committee_of = out(K.COMMITTEE_OF, "Whose committee it is.")
     meets_in_common_with = out(K.MEETS_IN_COMMON_WITH, "The meeting in which it sits with other committees.")
-    met_in_common = into(K.MEETS_IN_COMMON_WITH, "The committees that sit in this meeting, each deciding for its own body.")
+    met_in_common = into(
+        K.MEETS_IN_COMMON_WITH, "The committees that sit in this meeting, each deciding for its own body."
+    )
 
 
 @strawberry.type(description="A work programme, workstream or joint service.")
@@ -344,7 +394,9 @@ class Decision(Thing):
     led_by = into(K.LEADS, "Who leads it.")
 
 
-@strawberry.type(description="Who passes which decision to whom, under which instrument, within which limits.")
+@strawberry.type(
+    description="Who passes which decision to whom, under which instrument, within which limits."
+)
 class Delegation(Thing):
     limits = _plain("limits", "Within which limits.")
     revocable = _stated("revocable", "Whether it can be revoked.")

@@ -114,7 +114,9 @@ class Count(Stamp):
     """A number that a source gives, kept as stated beside what the map can count itself."""
 
     of: Words = Field(description="What is counted, in a few words: PCNs, population, NHS budget.")
-    number: float | None = Field(None, description="The number; left out where the source gives none or garbles it.")
+    number: float | None = Field(
+        None, description="The number; left out where the source gives none or garbles it."
+    )
     to: float | None = Field(None, description="The upper end, where the source gives a range.")
     bound: CountBound = CountBound.EXACT
     unit: Words | None = Field(None, description="people, GBP, forums … where it is not plain from `of`.")

@@ -74,7 +74,7 @@ class Attribute:
     @cached_property
     def key(self) -> str:
         """What stays the same while its dates and citations change."""
-        if self.name == "is_a":
+        if self.name == "is_a" and not self.detail.get("at_another_time"):
             return f"{self.thing}#is_a"
         about = (self.value, self.detail.get("scheme"), self.detail.get("of"), self.evidence.view_of)
         return f"{self.thing}#{self.name}.{_digest(*about)}"

@@ -166,7 +166,9 @@ class _translated:  # noqa: N801 - reads as a word: with _translated(...)
         if isinstance(error, AuthError):
             raise GraphUnavailable("the graph refused the user name or password") from error
         if isinstance(error, (ServiceUnavailable, SessionExpired, ConnectionError, OSError)):
-            raise GraphUnavailable("the graph does not answer; is it running, and is NEO4J_URI right?") from error
+            raise GraphUnavailable(
+                "the graph does not answer; is it running, and is NEO4J_URI right?"
+            ) from error
         if _timed_out(error):
             raise QuestionTimedOut(
                 "the question took longer than the database may work on one; ask for less at once"

@@ -61,9 +61,7 @@ async def things(db: Database, at: Standpoint, ids: Sequence[str]) -> dict[str, 
     return {id_: view for id_, view in found.items() if id_ not in gone}
 
 
-async def attributes(
-    db: Database, at: Standpoint, ids: Sequence[str]
-) -> dict[str, list[AttributeView]]:
+async def attributes(db: Database, at: Standpoint, ids: Sequence[str]) -> dict[str, list[AttributeView]]:
     """What is stated of each of these things alone: that it is, its names, codes, counts, notes, and the rest."""
     rows = await db.ask("read/attributes_of_things", {"ids": list(ids), **at.parameters()})
     return {row["id"]: [records.attribute(a, at) for a in row["attributes"]] for row in rows}
@@ -84,63 +82,80 @@ async def seats_of_forums(
     return answer
 
 
-def _seat(row: Mapping[str, Any], at: Standpoint, views: list[ThingView]) -> SeatView:
-    seat = records.thing(row["seat"])
+def _seat(row: Sequence[Any], at: Standpoint, views: list[ThingView]) -> SeatView:
+    on, node, held = row
+    seat = records.thing(node)
     holders = [
-        HoldingView(records.said(h["fact"], at), records.thing(h["holder"]), seat, records.detail(h["fact"]))
-        for h in sorted(row["holders"], key=lambda h: h["fact"]["id"])
+        HoldingView(records.said(fact, at), records.thing(holder), seat, records.detail(fact))
+        for fact, holder in sorted(held, key=lambda pair: pair[0]["id"])
     ]
     views += [seat, *(h.holder for h in holders)]
-    return SeatView(records.said(row["on"], at), seat, None, holders, row["on"]["sort"])
+    return SeatView(records.said(on, at), seat, None, holders, on["sort"])
 
 
 async def seats_held(
     db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
 ) -> dict[str, list[tuple[HoldingView, SeatView]]]:
     """The seats that each of these holders has, with the forum of each."""
-    rows = await db.ask("read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
+    rows = await db.ask(
+        "read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()}
+    )
     holders = await things(db, at, ids) if rows else {}
     views: list[ThingView] = []
     answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
     for row in rows:
         found = []
-        for item in row["seats"]:
-            seat, forum = records.thing(item["seat"]), records.thing(item["forum"])
+        for held, on, node, above in row["seats"]:
+            seat, forum = records.thing(node), records.thing(above)
             views += [seat, forum]
-            holder = holders.get(row["id"]) or ThingView(row["id"], ThingType.ORGANISATION, row["id"], None, "not-stated")
-            holding = HoldingView(records.said(item["fact"], at), holder, seat, records.detail(item["fact"]))
-            found.append((holding, SeatView(records.said(item["on"], at), seat, forum, [holding], item["on"]["sort"])))
+            holder = holders.get(row["id"]) or ThingView(
+                row["id"], ThingType.ORGANISATION, row["id"], None, "not-stated"
+            )
+            holding = HoldingView(records.said(held, at), holder, seat, records.detail(held))
+            found.append((holding, SeatView(records.said(on, at), seat, forum, [holding], on["sort"])))
         answer[row["id"]] = found
     await _settle(db, at, views)
     return answer
 
 
 async def links(
-    db: Database, at: Standpoint, ids: Sequence[str], kinds: Iterable[FactKind], *, outward: bool, after: str, first: int
+    db: Database,
+    at: Standpoint,
+    ids: Sequence[str],
+    kinds: Iterable[FactKind],
+    *,
+    outward: bool,
+    after: str,
+    first: int,
 ) -> dict[str, list[tuple[LinkView, bool]]]:
     """The facts of these kinds that start from (or, not `outward`, end at) each of these things, with the other end."""
     name = "read/links_out" if outward else "read/links_in"
     rows = await db.ask(
-        name, {"ids": list(ids), "kinds": [k.value for k in kinds], "after": after, "first": first, **at.parameters()}
+        name,
+        {
+            "ids": list(ids),
+            "kinds": [k.value for k in kinds],
+            "after": after,
+            "first": first,
+            **at.parameters(),
+        },
     )
     views: list[ThingView] = []
     answer: dict[str, list[tuple[LinkView, bool]]] = {}
     for row in rows:
         me = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
         found = []
-        for item in row["links"]:
-            other = records.thing(item["other"])
+        for kind, fact_row, node in row["links"]:
+            other = records.thing(node)
             views.append(other)
             ends = (me, other) if outward else (other, me)
-            found.append((records.link(item["kind"], item["fact"], *ends, at), outward))
+            found.append((records.link(kind, fact_row, *ends, at), outward))
         answer[row["id"]] = found
     await _settle(db, at, views)
     return answer
 
 
-async def count(
-    db: Database, at: Standpoint, name: str, ids: Sequence[str], **more: Any
-) -> dict[str, int]:
+async def count(db: Database, at: Standpoint, name: str, ids: Sequence[str], **more: Any) -> dict[str, int]:
     """How many rows a connection has, counted where the rows are."""
     rows = await db.ask(f"read/{name}_counted", {"ids": list(ids), **more, **at.parameters()})
     return {row["id"]: row["total"] for row in rows}
@@ -164,10 +179,22 @@ async def things_of_kind_counted(db: Database, at: Standpoint, type_: ThingType,
 
 
 async def paths(
-    db: Database, at: Standpoint, start: str, goals: Sequence[str], kinds: Iterable[FactKind], hops: int, first: int
+    db: Database,
+    at: Standpoint,
+    start: str,
+    goals: Sequence[str],
+    kinds: Iterable[FactKind],
+    hops: int,
+    first: int,
 ) -> list[PathView]:
     """The simple paths from one thing to any of others over these kinds of lines, the shortest first."""
-    named = {"start": start, "goals": list(goals), "kinds": [k.value for k in kinds], "hops": hops, "first": first}
+    named = {
+        "start": start,
+        "goals": list(goals),
+        "kinds": [k.value for k in kinds],
+        "hops": hops,
+        "first": first,
+    }
     return await _paths(db, at, "read/paths", {**named, **at.parameters()})
 
 
@@ -187,8 +214,8 @@ async def _paths(db: Database, at: Standpoint, name: str, parameters: Mapping[st
         nodes = [records.thing(t) for t in row["things"]]
         views += nodes
         lines = [
-            records.link(line["kind"], line["fact"], nodes[i], nodes[i + 1], at)
-            for i, line in enumerate(row["lines"])
+            records.link(kind, fact_row, nodes[i], nodes[i + 1], at)
+            for i, (kind, fact_row) in enumerate(row["lines"])
         ]
         answer.append(PathView(nodes, lines))
     await _settle(db, at, views)
@@ -228,17 +255,18 @@ async def straddlers(
 ) -> list[tuple[ThingView, list[tuple[ThingView, list[LinkView]]]]]:
     """The bodies that belong to several footprints of one kind, with each footprint and the facts that say so."""
     rows = await db.ask(
-        "read/straddlers", {"kind": kind, "at_least": at_least, "after": after, "first": first, **at.parameters()}
+        "read/straddlers",
+        {"kind": kind, "at_least": at_least, "after": after, "first": first, **at.parameters()},
     )
     views: list[ThingView] = []
     answer = []
     for row in rows:
         body = records.thing(row["thing"])
         found = []
-        for item in row["footprints"]:
-            area = records.thing(item["footprint"])
+        for node, said in row["footprints"]:
+            area = records.thing(node)
             views.append(area)
-            facts = [records.link(f["kind"], f, body, area, at) for f in item["facts"]]
+            facts = [records.link(f["kind"], f, body, area, at) for f in said]
             found.append((area, facts))
         views.append(body)
         answer.append((body, found))

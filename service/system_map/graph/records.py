@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from system_map.domain.period import Period, Verdict
@@ -19,7 +19,7 @@ _KINDS = {k.value: k for k in FactKind}
 
 #: What a fact's row holds besides what its kind carries.
 _EVIDENCE = frozenset(
-    "id begins ends as_at sources locators certainty status view_of note recorded_from recorded_to sort".split()
+    ["id", "begins", "ends", "as_at", "sources", "locators", "certainty", "status", "view_of", "note", "recorded_from", "recorded_to", "sort"]
 )
 
 #: The verdicts in the order in which one value of several is preferred.
@@ -59,7 +59,14 @@ def detail(row: Row) -> dict[str, Any]:
 def thing(row: Row) -> ThingView:
     """A thing, from its node."""
     id_ = row["id"]
-    return ThingView(id_, _TYPES[row["type"]], row.get("name") or "", row.get("kind") or None, row.get("status") or "not-stated", row)
+    return ThingView(
+        id_,
+        _TYPES[row["type"]],
+        row.get("name") or "",
+        row.get("kind") or None,
+        row.get("status") or "not-stated",
+        row,
+    )
 
 
 def attribute(row: Row, at: Standpoint) -> AttributeView:
@@ -82,7 +89,8 @@ def moment(value: Any) -> datetime:
     """A moment as Python has it."""
     native = value.to_native() if hasattr(value, "to_native") else value
     assert isinstance(native, datetime)
-    return native
+    # The embedded engine gives a moment back without its zone, which is always UTC here.
+    return native if native.tzinfo else native.replace(tzinfo=UTC)
 
 
 def settle(view: ThingView, attributes: Iterable[AttributeView]) -> bool:

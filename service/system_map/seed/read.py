@@ -31,7 +31,7 @@ class Document:
 
     def place(self, path: Path_) -> tuple[int, int]:
         """The place of a value, or of the nearest thing around it."""
-        known = tuple(p for p in path if (p,) is not None)
+        known = path
         while known and known not in self.places:
             known = known[:-1]
         return self.places.get(known, (1, 1))
@@ -87,16 +87,22 @@ def _is_plain(text: str, document: Document) -> bool:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                document._say_at(event.start_mark, Code.ANCHOR, "anchors and aliases (& and *) are not read: write it out")
+                document._say_at(
+                    event.start_mark, Code.ANCHOR, "anchors and aliases (& and *) are not read: write it out"
+                )
                 return False
             tag = getattr(event, "tag", None)
             if tag and tag != "!":
-                document._say_at(event.start_mark, Code.TAG, f"tags such as {tag} are not read: write a plain value")
+                document._say_at(
+                    event.start_mark, Code.TAG, f"tags such as {tag} are not read: write a plain value"
+                )
                 return False
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    document._say_at(event.start_mark, Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
+                    document._say_at(
+                        event.start_mark, Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels"
+                    )
                     return False
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1

@@ -69,7 +69,9 @@ def _fact(thing: Thing, link: Link, evidence: Evidence) -> Fact:
     detail = {
         name: value
         for name in type(link).model_fields
-        if name not in _STAMP and name not in ("to", "id") and (value := getattr(link, name)) not in (None, (), False)
+        if name not in _STAMP
+        and name not in ("to", "id")
+        and (value := getattr(link, name)) not in (None, (), False)
     }
     start, end = (link.to, thing.id) if link.kind is FactKind.HOLDS else (thing.id, link.to)
     return Fact(link.kind, start, end, evidence, {k: _scalar(v) for k, v in detail.items()}, link.id)
@@ -88,19 +90,30 @@ def _attributes(
     def stated(stamp: Stamp, path: Path_) -> Evidence | None:
         return _evidence(item, stamp, path, sources, life)
 
-    def one(name: str, value: str, stamp: Stamp, path: Path_, **detail: Scalar) -> Iterator[tuple[Attribute, Path_]]:
+    def one(
+        name: str, value: str, stamp: Stamp, path: Path_, **detail: Scalar
+    ) -> Iterator[tuple[Attribute, Path_]]:
         if evidence := stated(stamp, path):
             given = {k: v for k, v in detail.items() if v is not None}
             yield Attribute(thing.id, name, value, evidence, given), path
 
     if not isinstance(thing, Seat) or thing.name != "seat":
-        yield Attribute(thing.id, "name", thing.name, _without_note(life), {"use": "name"}), (*item.path, "name")
+        yield (
+            Attribute(thing.id, "name", thing.name, _without_note(life), {"use": "name"}),
+            (*item.path, "name"),
+        )
     for i, other in enumerate(thing.also):
         yield from one("name", other.name, other, (*item.path, "also", i), use=other.use.value)
     for i, code in enumerate(thing.codes):
         yield from one("code", code.code, code, (*item.path, "codes", i), scheme=code.scheme)
     for i, count in enumerate(thing.counts):
-        detail = {"of": count.of, "number": count.number, "to": count.to, "bound": count.bound.value, "unit": count.unit}
+        detail = {
+            "of": count.of,
+            "number": count.number,
+            "to": count.to,
+            "bound": count.bound.value,
+            "unit": count.unit,
+        }
         said = count.as_stated or _figure(count.number)
         yield from one("count", said, count, (*item.path, "counts", i), **detail)
     for i, note in enumerate(thing.notes):
@@ -108,8 +121,9 @@ def _attributes(
     for name in ("kind_history", *attribute_fields(type(thing))):
         values: tuple[Value, ...] = getattr(thing, name)
         for i, value in enumerate(values):
-            attribute = "is_a" if name == "kind_history" else name
-            yield from one(attribute, value.value, value, (*item.path, name, i))
+            another = {"at_another_time": True} if name == "kind_history" else {}
+            attribute = "is_a" if another else name
+            yield from one(attribute, value.value, value, (*item.path, name, i), **another)
 
 
 def _source_detail(thing: Thing) -> dict[str, Scalar]:
@@ -125,7 +139,12 @@ def _figure(number: float | None) -> str:
 
 def _without_note(evidence: Evidence) -> Evidence:
     return Evidence(
-        evidence.begins, evidence.ends, evidence.citations, evidence.certainty, evidence.status, evidence.view_of
+        evidence.begins,
+        evidence.ends,
+        evidence.citations,
+        evidence.certainty,
+        evidence.status,
+        evidence.view_of,
     )
 
 
