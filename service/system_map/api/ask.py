@@ -30,35 +30,32 @@ class Ask:
         self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
 
     def _loader(
-        self, name: Hashable, load: Callable[[list[Any]], Awaitable[Mapping[Any, V]]], empty: V
-    ) -> DataLoader[Any, V]:
+        self, name: Hashable, load: Callable[[list[Any]], Awaitable[Mapping[Any, V]]]
+    ) -> DataLoader[Any, V | None]:
         loader = self._loaders.get(name)
         if loader is None:
 
-            async def in_order(keys: Sequence[Any]) -> list[V]:
+            async def in_order(keys: Sequence[Any]) -> list[V | None]:
                 found = await load(list(keys))
-                return [found.get(key, empty) for key in keys]
+                return [found.get(key) for key in keys]
 
             loader = self._loaders[name] = DataLoader(load_fn=in_order)
         return loader
 
     async def thing(self, id_: str) -> ThingView | None:
         """One thing, or None when the map does not hold it."""
-        return await self._loader("thing", lambda ids: questions.things(self.db, self.at, ids), None).load(
-            id_
-        )
+        return await self._loader("thing", lambda ids: questions.things(self.db, self.at, ids)).load(id_)
 
     async def attributes(self, id_: str) -> list[AttributeView]:
         """What is stated of a thing alone."""
-        return await self._loader(
-            "attributes", lambda ids: questions.attributes(self.db, self.at, ids), []
-        ).load(id_)
+        loader = self._loader("attributes", lambda ids: questions.attributes(self.db, self.at, ids))
+        return await loader.load(id_) or []
 
     async def revision(self, number: int) -> RevisionView | None:
         """One revision."""
-        return await self._loader(
-            "revision", lambda numbers: questions.revisions(self.db, numbers), None
-        ).load(number)
+        return await self._loader("revision", lambda wanted: questions.revisions(self.db, wanted)).load(
+            number
+        )
 
     async def seats_on(self, forum: str, after: str, first: int) -> list[SeatView]:
         """The seats on a forum after a cursor, with one more than asked so that a page knows of the next."""
@@ -66,7 +63,7 @@ class Ask:
         async def load(ids: list[str]) -> dict[str, list[SeatView]]:
             return await questions.seats_of_forums(self.db, self.at, ids, after, first + 1)
 
-        return await self._loader(("seats_on", after, first), load, []).load(forum)
+        return await self._loader(("seats_on", after, first), load).load(forum) or []
 
     async def seats_held(self, holder: str, after: str, first: int) -> list[tuple[HoldingView, SeatView]]:
         """The seats that a holder has."""
@@ -74,19 +71,19 @@ class Ask:
         async def load(ids: list[str]) -> dict[str, list[tuple[HoldingView, SeatView]]]:
             return await questions.seats_held(self.db, self.at, ids, after, first + 1)
 
-        return await self._loader(("seats_held", after, first), load, []).load(holder)
+        return await self._loader(("seats_held", after, first), load).load(holder) or []
 
     async def links(
         self, id_: str, kinds: tuple[FactKind, ...], outward: bool, after: str, first: int
-    ) -> list[tuple[LinkView, bool]]:
+    ) -> list[LinkView]:
         """The facts of some kinds that start from a thing, or end at it."""
 
-        async def load(ids: list[str]) -> dict[str, list[tuple[LinkView, bool]]]:
+        async def load(ids: list[str]) -> dict[str, list[LinkView]]:
             return await questions.links(
                 self.db, self.at, ids, kinds, outward=outward, after=after, first=first + 1
             )
 
-        return await self._loader(("links", kinds, outward, after, first), load, []).load(id_)
+        return await self._loader(("links", kinds, outward, after, first), load).load(id_) or []
 
     async def count(self, name: str, id_: str, **more: Any) -> int:
         """How many rows a connection has."""
@@ -95,4 +92,4 @@ class Ask:
         async def load(ids: list[str]) -> dict[str, int]:
             return await questions.count(self.db, self.at, name, ids, **more)
 
-        return await self._loader(("count", name, *sorted(wanted.items())), load, 0).load(id_)
+        return await self._loader(("count", name, *sorted(wanted.items())), load).load(id_) or 0

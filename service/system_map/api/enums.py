@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import strawberry
 
@@ -28,8 +28,8 @@ def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
         _member(code): strawberry.enum_value(code, description=f"{item.title}. {item.description}")
         for code, item in items.items()
     }
-    made: type[Enum] = strawberry.enum(Enum(name, members), description=description)  # type: ignore[arg-type]
-    return made
+    made: Any = Enum(name, members)  # type: ignore[misc]
+    return cast(type[Enum], strawberry.enum(made, description=description))
 
 
 def _closed(
@@ -39,16 +39,73 @@ def _closed(
     if codelist:
         said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
     members = {m.name: strawberry.enum_value(m.value, description=said.get(m.value)) for m in words}
-    return strawberry.enum(Enum(words.__name__, members), description=description)  # type: ignore[arg-type]
+    made: Any = Enum(words.__name__, members)  # type: ignore[misc]
+    return strawberry.enum(made, description=description)
 
 
 if TYPE_CHECKING:
-    OrganisationKind = FootprintKind = ForumKind = LegalForm = Level = DecisionKind = DecisionDomain = Enum
-    AgreementKind = PostKind = ProgrammeKind = GroupKind = Sector = Matter = SuccessionKind = SourceKind = (
-        Enum
-    )
-    CodeScheme = NoteTopic = SeatRole = Verdict = Answer = Certainty = Status = Stated = CountBound = Enum
-    Orientation = Formality = NameUse = OverlapDegree = Mode = FactKind = ThingType = Enum
+
+    class OrganisationKind(Enum): ...
+
+    class FootprintKind(Enum): ...
+
+    class ForumKind(Enum): ...
+
+    class LegalForm(Enum): ...
+
+    class Level(Enum): ...
+
+    class DecisionKind(Enum): ...
+
+    class DecisionDomain(Enum): ...
+
+    class AgreementKind(Enum): ...
+
+    class PostKind(Enum): ...
+
+    class ProgrammeKind(Enum): ...
+
+    class GroupKind(Enum): ...
+
+    class Sector(Enum): ...
+
+    class Matter(Enum): ...
+
+    class SuccessionKind(Enum): ...
+
+    class SourceKind(Enum): ...
+
+    class CodeScheme(Enum): ...
+
+    class NoteTopic(Enum): ...
+
+    class SeatRole(Enum): ...
+
+    class Verdict(Enum): ...
+
+    class Answer(Enum): ...
+
+    class Certainty(Enum): ...
+
+    class Status(Enum): ...
+
+    class Stated(Enum): ...
+
+    class CountBound(Enum): ...
+
+    class Orientation(Enum): ...
+
+    class Formality(Enum): ...
+
+    class NameUse(Enum): ...
+
+    class OverlapDegree(Enum): ...
+
+    class Mode(Enum): ...
+
+    class FactKind(Enum): ...
+
+    class ThingType(Enum): ...
 else:
     OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
     FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
@@ -104,15 +161,24 @@ else:
     FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
     ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
 
+E = TypeVar("E", bound=Enum)
+
 _BY_VALUE: dict[type[Enum], dict[str, Enum]] = {}
 
 
-def member(enum: type[Enum], code: str | None) -> Any:
+def member(enum: type[E], code: str | None) -> E | None:
     """The member of an enum for a code; None for none, or for one that this version does not know."""
     known = _BY_VALUE.get(enum)
     if known is None:
         known = _BY_VALUE[enum] = {m.value: m for m in enum}
-    return known.get(code) if code is not None else None
+    return cast("E | None", known.get(code)) if code is not None else None
+
+
+def known(enum: type[E], code: str) -> E:
+    """The member of a closed enum for a code that is one of its own."""
+    found = member(enum, code)
+    assert found is not None, f"{code} is no {enum.__name__}"
+    return found
 
 
 def title(codelist: str | None, code: str | None) -> str | None:

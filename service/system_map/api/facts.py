@@ -118,7 +118,7 @@ class Fact(Node):
         self,
         still: Annotated[bool, strawberry.argument(description="Ask whether it still holds.")] = False,
     ) -> enums.Answer:
-        return enums.member(enums.Answer, answer(self.said.verdict, still=still).value)
+        return enums.known(enums.Answer, answer(self.said.verdict, still=still).value)
 
     @strawberry.field(description="When it holds, as precise as the sources.")
     def period(self) -> Period:
@@ -160,9 +160,9 @@ def evidence(said: Said, ask: Ask) -> dict[str, Any]:
     return {
         "ask": ask,
         "said": said,
-        "verdict": enums.member(enums.Verdict, said.verdict.value),
-        "certainty": enums.member(enums.Certainty, said.certainty),
-        "status": enums.member(enums.Status, said.status),
+        "verdict": enums.known(enums.Verdict, said.verdict.value),
+        "certainty": enums.known(enums.Certainty, said.certainty),
+        "status": enums.known(enums.Status, said.status),
         "view_of": said.view_of,
         "note": said.note,
     }

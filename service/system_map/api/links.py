@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
@@ -74,7 +75,7 @@ _PLAIN = (
     "role", "what", "how", "how_often", "order", "capacity", "limits", "basis", "obligation", "consequence",
     "share_from", "share_to", "exception", "larger", "lead_system", "excluded_from",
 )  # fmt: skip
-_CODED = (
+_CODED: tuple[tuple[str, type[Enum]], ...] = (
     ("mode", enums.Mode), ("level", enums.Level), ("orientation", enums.Orientation),
     ("formality", enums.Formality), ("degree", enums.OverlapDegree),
 )  # fmt: skip
@@ -84,14 +85,15 @@ def link(view: LinkView, ask: Ask, far: ThingView | None = None) -> Link:
     """A link for the API; `far` is the end that is not the thing it was asked of."""
     detail = view.detail
     matters = detail.get("matters")
+    carried: dict[str, Any] = {name: detail.get(name) for name in _PLAIN}
+    carried.update({name: enums.member(enum, detail.get(name)) for name, enum in _CODED})
     return Link(
         **evidence(view.said, ask),
         view=view,
         far=far or view.end,
-        kind=enums.member(enums.FactKind, view.kind.value),
+        kind=enums.known(enums.FactKind, view.kind.value),
         matters=[m for c in matters if (m := enums.member(enums.Matter, c))] if matters else None,
-        **{name: detail.get(name) for name in _PLAIN},
-        **{name: enums.member(enum, detail.get(name)) for name, enum in _CODED},
+        **carried,
     )
 
 

@@ -17,7 +17,7 @@ from system_map.api.links import Link, Paths, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.things import Thing, present
 from system_map.domain.standpoint import Standpoint
-from system_map.domain.vocabulary import ThingType
+from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.errors import BadArgument
 from system_map.graph import questions
 from system_map.graph.database import Database
@@ -70,7 +70,7 @@ def _lookup(type_: ThingType) -> Any:
         found = await self.thing(id)
         return found if isinstance(found, cast(type, cls)) else None
 
-    resolve.__annotations__["return"] = cls | None  # type: ignore[operator]
+    resolve.__annotations__["return"] = cls | None
     return strawberry.field(
         resolver=resolve, description=f"One {type_.value.lower()} by its id; null when the map holds none."
     )
@@ -200,8 +200,8 @@ class Map:
         if view is None:
             return None
         goals = [local_id(i) for i in to] if to else list(things.NHS_ENGLAND)
-        default = (things.K.REPORTS_TO, things.K.ACCOUNTABLE_TO)
-        kinds = default if through is None else tuple(things.K(k.value) for k in through)
+        default = (FactKind.REPORTS_TO, FactKind.ACCOUNTABLE_TO)
+        kinds = default if through is None else tuple(FactKind(k.value) for k in through)
         return await things.find_paths(self.ask, view, goals, kinds, max_hops, first)
 
     @strawberry.field(description="The bodies that belong to several footprints of one kind.")

@@ -21,7 +21,7 @@ async def linked(
     """A page of the links of a thing, of some kinds and one direction."""
     found = await ask.links(view.id, kinds, outward, place(first, after), first)
     nodes = []
-    for item, _ in found:
+    for item in found:
         far = item.end if outward else item.start
         if outward:
             item.start = view

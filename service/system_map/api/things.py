@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 import strawberry
@@ -48,7 +48,7 @@ def _coded(name: str, enum: Any, description: str) -> Any:
 
 def _stated(name: str, description: str) -> Any:
     def resolve(self: Any) -> enums.Stated:
-        return enums.member(enums.Stated, self.view.plain.get(name) or "not-stated")
+        return enums.known(enums.Stated, self.view.plain.get(name) or "not-stated")
 
     return strawberry.field(resolver=resolve, description=description)
 
@@ -71,7 +71,7 @@ class Thing(facts.Node):
 
     @strawberry.field(description="What it is.")
     def type(self) -> enums.ThingType:
-        return enums.member(enums.ThingType, self.view.type.value)
+        return enums.known(enums.ThingType, self.view.type.value)
 
     @strawberry.field(description="What kind of its type it is, as people read it.")
     def kind_title(self) -> str | None:
@@ -219,7 +219,7 @@ async def find_paths(
     chains = await questions.reach(ask.db, ask.at, start.id, kinds, max_hops, first)
     ends = {p.things[-1].id: p.things[-1] for p in chains} or {start.id: start}
     return Paths(
-        found=enums.member(enums.Answer, "NOT_STATED"),
+        found=enums.known(enums.Answer, "NOT_STATED"),
         paths=[],
         breaks=[path(p, ask) for p in chains],
         breaks_at=[present(t, ask) for t in ends.values()],
@@ -228,7 +228,7 @@ async def find_paths(
 
 def _surest(found: list[PathView]) -> Any:
     sure = any(all(line.said.verdict is Verdict.IN_FORCE for line in p.lines) for p in found)
-    return enums.member(enums.Answer, "YES" if sure else "POSSIBLY")
+    return enums.known(enums.Answer, "YES" if sure else "POSSIBLY")
 
 
 @strawberry.type(description="A body that can be a member, employ, contract or be held to account.")
@@ -434,7 +434,7 @@ class Source(Thing):
         return _date(self.view.plain.get("describes"))
 
 
-TYPES: Final[Mapping[ThingType, Callable[..., Thing]]] = {
+TYPES: Final[Mapping[ThingType, type[Any]]] = {
     ThingType[c.__name__.upper()]: c
     for c in (
         Organisation, Footprint, Pcn, Forum, Seat, Post, Person, Decision, Delegation, Agreement, Programme, Group,
@@ -446,12 +446,13 @@ TYPES: Final[Mapping[ThingType, Callable[..., Thing]]] = {
 def present(view: ThingView, ask: Ask) -> Thing:
     """A thing for the API."""
     more = {"on": view.plain.get("_on")} if view.type is ThingType.SEAT else {}
-    status = enums.member(enums.Status, view.status)
-    return TYPES[view.type](view=view, ask=ask, name=view.name, slug=view.id, status=status, **more)
+    status = enums.known(enums.Status, view.status)
+    made: Thing = TYPES[view.type](view=view, ask=ask, name=view.name, slug=view.id, status=status, **more)
+    return made
 
 
 def _seat(view: SeatView, ask: Ask) -> Seat:
-    status = enums.member(enums.Status, view.seat.status)
+    status = enums.known(enums.Status, view.seat.status)
     return Seat(view=view.seat, ask=ask, name=view.seat.name, slug=view.seat.id, status=status, on=view)
 
 

@@ -214,6 +214,7 @@ class Agreement(Thing):
     binding: Values = ()
     purpose: Values = ()
     term: Values = Field((), description="How long it was to last, as stated: two years.")
+    parties: Annotated[tuple[link.PartyTo, ...], Items] = ()
     underpins: Annotated[tuple[link.Underpins, ...], Items] = ()
 
 
@@ -241,6 +242,7 @@ class Group(Area):
     size: Values = ()
     counted: Values = Field((), description="exact, at-least, about, not-stated.")
     complete: Values = ()
+    members: Annotated[tuple[link.Membership, ...], Items] = ()
     fills: Annotated[tuple[link.Tenure, ...], Items] = ()
     post_at: Annotated[tuple[link.PostAt, ...], Items] = ()
     committee_of: Annotated[tuple[link.CommitteeOf, ...], Items] = ()
@@ -261,6 +263,9 @@ class Source(Thing):
     licence: Words | None = None
     url: Words | None = None
 
+
+#: Fields whose links are written from the far end: the thing they stand under is the one they end at.
+REVERSED = frozenset({"holders", "parties", "members"})
 
 #: Sections of a seed file, in the order in which people read them.
 SECTIONS: dict[str, type[Thing]] = {
@@ -301,4 +306,4 @@ def attribute_fields(cls: type[Thing]) -> tuple[str, ...]:
 
 
 #: The class of each type of thing.
-BY_TYPE: dict[ThingType, type[Thing]] = {cls.type: cls for cls in (*SECTIONS.values(), Seat)}
+BY_TYPE: dict[ThingType, type[Thing]] = {cls.type: cls for cls in SECTIONS.values()} | {Seat.type: Seat}

@@ -50,7 +50,7 @@ class BoltServer:
         as too small a heap, make the virtual machine end the process without raising at all.
         """
         _start_virtual_machine(settings)
-        import jpype  # type: ignore[import-untyped]  # only a machine that has the wheel has it
+        import jpype  # only a machine that has the wheel has it
 
         configuration = jpype.JClass("com.arcadedb.ContextConfiguration")()
         configuration.setValue("arcadedb.server.rootPath", settings.directory)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 import neo4j
 from neo4j import AsyncGraphDatabase, NotificationDisabledClassification, Query
@@ -104,7 +104,7 @@ class Database:
                 return await self._once(statement, parameters)
 
     async def _once(self, statement: Statement, parameters: Mapping[str, Any]) -> list[Row]:
-        query = Query(cast(LiteralString, statement.text), timeout=self._timeout)
+        query = Query(statement.text, timeout=self._timeout)
         async with self._driver.session(
             database=self._name, default_access_mode=neo4j.READ_ACCESS, fetch_size=-1
         ) as session:
@@ -122,7 +122,7 @@ class Database:
         """Run a migration's statement. Raises GraphFault."""
         with _translated("a migration"):
             async with self._driver.session(database=self._name) as session:
-                result = await session.run(cast(LiteralString, text))
+                result = await session.run(text)
                 await result.consume()
 
 
@@ -142,7 +142,7 @@ class Writing:
         async def work(tx: neo4j.AsyncManagedTransaction) -> list[list[Row]]:
             answers: list[list[Row]] = []
             for name, parameters in steps:
-                text = cast(LiteralString, self._statements[name].text)
+                text = self._statements[name].text
                 result = await tx.run(text, cast(dict[str, Any], parameters))
                 answers.append([record.data() async for record in result])
             return answers

@@ -127,7 +127,7 @@ async def links(
     outward: bool,
     after: str,
     first: int,
-) -> dict[str, list[tuple[LinkView, bool]]]:
+) -> dict[str, list[LinkView]]:
     """The facts of these kinds that start from (or, not `outward`, end at) each of these things, with the other end."""
     name = "read/links_out" if outward else "read/links_in"
     rows = await db.ask(
@@ -141,7 +141,7 @@ async def links(
         },
     )
     views: list[ThingView] = []
-    answer: dict[str, list[tuple[LinkView, bool]]] = {}
+    answer: dict[str, list[LinkView]] = {}
     for row in rows:
         me = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
         found = []
@@ -149,7 +149,7 @@ async def links(
             other = records.thing(node)
             views.append(other)
             ends = (me, other) if outward else (other, me)
-            found.append((records.link(kind, fact_row, *ends, at), outward))
+            found.append(records.link(kind, fact_row, *ends, at))
         answer[row["id"]] = found
     await _settle(db, at, views)
     return answer

@@ -19,7 +19,21 @@ _KINDS = {k.value: k for k in FactKind}
 
 #: What a fact's row holds besides what its kind carries.
 _EVIDENCE = frozenset(
-    ["id", "begins", "ends", "as_at", "sources", "locators", "certainty", "status", "view_of", "note", "recorded_from", "recorded_to", "sort"]
+    [
+        "id",
+        "begins",
+        "ends",
+        "as_at",
+        "sources",
+        "locators",
+        "certainty",
+        "status",
+        "view_of",
+        "note",
+        "recorded_from",
+        "recorded_to",
+        "sort",
+    ]
 )
 
 #: The verdicts in the order in which one value of several is preferred.

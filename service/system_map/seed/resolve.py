@@ -8,7 +8,7 @@ from typing import Any
 
 from system_map.domain.entries import Citation, Stamp, Value
 from system_map.domain.links import Link
-from system_map.domain.things import SECTIONS, Seat, Source, Thing, attribute_fields, link_fields
+from system_map.domain.things import REVERSED, SECTIONS, Seat, Source, Thing, attribute_fields, link_fields
 from system_map.domain.vocabulary import Certainty, FactKind, Status
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar
 from system_map.seed.problems import Code
@@ -59,13 +59,13 @@ def resolve(item: Placed, sources: Mapping[str, Source], into: Resolved) -> None
             path = (*item.path, name, index)
             evidence = _evidence(item, link, path, sources)
             if evidence is not None:
-                into.facts.append((_fact(item.thing, link, evidence), item.document, path))
+                into.facts.append((_fact(item.thing, name, link, evidence), item.document, path))
     if item.around is not None:
         on = Fact(FactKind.ON, item.thing.id, item.around.id, life)
         into.facts.append((on, item.document, item.path))
 
 
-def _fact(thing: Thing, link: Link, evidence: Evidence) -> Fact:
+def _fact(thing: Thing, field_name: str, link: Link, evidence: Evidence) -> Fact:
     detail = {
         name: value
         for name in type(link).model_fields
@@ -73,7 +73,7 @@ def _fact(thing: Thing, link: Link, evidence: Evidence) -> Fact:
         and name not in ("to", "id")
         and (value := getattr(link, name)) not in (None, (), False)
     }
-    start, end = (link.to, thing.id) if link.kind is FactKind.HOLDS else (thing.id, link.to)
+    start, end = (link.to, thing.id) if field_name in REVERSED else (thing.id, link.to)
     return Fact(link.kind, start, end, evidence, {k: _scalar(v) for k, v in detail.items()}, link.id)
 
 
