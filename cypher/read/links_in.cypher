@@ -16,7 +16,8 @@ CALL (t) {
   RETURN collect([
     type(e),
     e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
-    o{.*}
+    o{.*},
+    false
   ]) AS links
 }
 RETURN id, links

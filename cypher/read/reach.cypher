@@ -14,12 +14,12 @@ MATCH p = (start:Thing {id: $start})
 WHERE length(p) <= $hops
   AND all(n IN nodes(p) WHERE single(m IN nodes(p) WHERE m.id = n.id))
   AND NOT EXISTS {
-    MATCH (last)-[e]->(:Thing)
-    WHERE type(e) IN $kinds
-      AND e.recorded_from <= $known AND $known < e.recorded_to
-        AND e.shown_from <= $until AND $since < e.shown_to
-        AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
-          WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+    MATCH (last)-[f]->(:Thing)
+    WHERE type(f) IN $kinds
+      AND f.recorded_from <= $known AND $known < f.recorded_to
+        AND f.shown_from <= $until AND $since < f.shown_to
+        AND ($sources IS NULL OR any(i IN range(0, size(f.sources) - 1)
+          WHERE f.sources[i] IN $sources AND f.source_shown_from[i] <= $until))
   }
 WITH p ORDER BY length(p) DESC, [e IN relationships(p) | e.id] LIMIT $first
 RETURN

@@ -74,16 +74,14 @@ class Ask:
         return await self._loader(("seats_held", after, first), load).load(holder) or []
 
     async def links(
-        self, id_: str, kinds: tuple[FactKind, ...], outward: bool, after: str, first: int
-    ) -> list[LinkView]:
-        """The facts of some kinds that start from a thing, or end at it."""
+        self, id_: str, kinds: tuple[FactKind, ...], way: questions.Way, after: str, first: int
+    ) -> list[tuple[LinkView, ThingView]]:
+        """The facts of some kinds that start from a thing, end at it, or either, each with its far end."""
 
-        async def load(ids: list[str]) -> dict[str, list[LinkView]]:
-            return await questions.links(
-                self.db, self.at, ids, kinds, outward=outward, after=after, first=first + 1
-            )
+        async def load(ids: list[str]) -> dict[str, list[tuple[LinkView, ThingView]]]:
+            return await questions.links(self.db, self.at, ids, kinds, way=way, after=after, first=first + 1)
 
-        return await self._loader(("links", kinds, outward, after, first), load).load(id_) or []
+        return await self._loader(("links", kinds, way, after, first), load).load(id_) or []
 
     async def count(self, name: str, id_: str, **more: Any) -> int:
         """How many rows a connection has."""

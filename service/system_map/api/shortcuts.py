@@ -11,43 +11,47 @@ from system_map.api.links import Link, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.domain.views import ThingView
 from system_map.domain.vocabulary import FactKind
+from system_map.graph.questions import Way
 
 EVERY_KIND = tuple(FactKind)
 
 
 async def linked(
-    view: ThingView, ask: Ask, kinds: tuple[FactKind, ...], *, outward: bool, first: int, after: str | None
+    view: ThingView, ask: Ask, kinds: tuple[FactKind, ...], *, way: Way, first: int, after: str | None
 ) -> Connection[Link]:
-    """A page of the links of a thing, of some kinds and one direction."""
-    found = await ask.links(view.id, kinds, outward, place(first, after), first)
+    """A page of the links of a thing, of some kinds, one way or either."""
+    found = await ask.links(view.id, kinds, way, place(first, after), first)
     nodes = []
-    for item in found:
-        far = item.end if outward else item.start
-        if outward:
+    for item, far in found:
+        if item.end is far:
             item.start = view
         else:
             item.end = view
         nodes.append(link(item, ask, far))
 
     async def counting() -> int:
-        name = "links_out" if outward else "links_in"
-        return await ask.count(name, view.id, kinds=[k.value for k in kinds])
+        return await ask.count(f"links_{way}", view.id, kinds=[k.value for k in kinds])
 
     return page(nodes, [n.said.id for n in nodes], first, after, counting)
 
 
 def out(kind: FactKind, description: str) -> Any:
     """A field that lists the links of a kind that start from a thing."""
-    return _field((kind,), description, outward=True)
+    return _field((kind,), description, "out")
 
 
 def into(kind: FactKind, description: str) -> Any:
     """A field that lists the links of a kind that end at a thing."""
-    return _field((kind,), description, outward=False)
+    return _field((kind,), description, "in")
 
 
-def _field(kinds: tuple[FactKind, ...], description: str, *, outward: bool) -> Any:
+def either(kinds: tuple[FactKind, ...], description: str) -> Any:
+    """A field that lists the links of some kinds whichever way they run."""
+    return _field(kinds, description, "either")
+
+
+def _field(kinds: tuple[FactKind, ...], description: str, way: Way) -> Any:
     async def resolve(self: Any, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Link]:
-        return await linked(self.view, self.ask, kinds, outward=outward, first=first, after=after)
+        return await linked(self.view, self.ask, kinds, way=way, first=first, after=after)
 
     return strawberry.field(resolver=resolve, description=description)

@@ -13,7 +13,7 @@ from system_map.api.facts import Attribute, Code, Name, Note, StatedCount, State
 from system_map.api.ids import global_id, local_id
 from system_map.api.links import Link, Paths, SeatHolding, holding, path
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
-from system_map.api.shortcuts import EVERY_KIND, into, linked, out
+from system_map.api.shortcuts import EVERY_KIND, either, into, linked, out
 from system_map.domain import things as words
 from system_map.domain.notation import parse
 from system_map.domain.period import Verdict
@@ -32,15 +32,16 @@ Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="
 
 def _plain(name: str, description: str) -> Any:
     def resolve(self: Any) -> str | None:
-        value = self.view.plain.get(name)
-        return None if value is None else str(value)
+        values = _values(self.view, name)
+        return "; ".join(values) if values else None
 
     return strawberry.field(resolver=resolve, description=description)
 
 
 def _coded(name: str, enum: Any, description: str) -> Any:
     def resolve(self: Any) -> Any:
-        return enums.member(enum, self.view.plain.get(name))
+        values = _values(self.view, name)
+        return enums.member(enum, values[0]) if values else None
 
     resolve.__annotations__["return"] = enum | None
     return strawberry.field(resolver=resolve, description=description)
@@ -48,9 +49,19 @@ def _coded(name: str, enum: Any, description: str) -> Any:
 
 def _stated(name: str, description: str) -> Any:
     def resolve(self: Any) -> enums.Stated:
-        return enums.known(enums.Stated, self.view.plain.get(name) or "not-stated")
+        values = _values(self.view, name)
+        return enums.member(enums.Stated, values[0] if values else None) or enums.known(
+            enums.Stated, "not-stated"
+        )
 
     return strawberry.field(resolver=resolve, description=description)
+
+
+def _values(view: ThingView, name: str) -> list[str]:
+    value = view.plain.get(name)
+    if value is None:
+        return []
+    return [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]
 
 
 @strawberry.interface(
@@ -124,14 +135,15 @@ class Thing(facts.Node):
     async def links_from(
         self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), outward=True, first=first, after=after)
+        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after)
 
     @strawberry.field(description="Every fact that ends at it, of any kind.")
     async def links_to(
         self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), outward=False, first=first, after=after)
+        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after)
 
+    related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
     part_of = out(K.PART_OF, "What it is part of.")
     parts = into(K.PART_OF, "What is part of it.")
     succeeded_by = out(K.SUCCEEDED_BY, "What came after it.")
@@ -237,19 +249,21 @@ class Organisation(Actor):
     statutory = _stated("statutory", "Whether it is a body in law.")
     maturity = _plain("maturity", "Its maturity, as stated.")
 
+    @strawberry.field(description="The sectors of care it works in.")
+    def sectors(self) -> list[enums.Sector]:
+        return [m for code in _values(self.view, "sectors") if (m := enums.member(enums.Sector, code))]
+
 
 @strawberry.interface(description="An area or population, whose boundary may or may not line up with others.")
 class Area(Actor):
     level = _coded("level", enums.Level, "The level at which it sits.")
     within = out(K.WITHIN, "What it lies within.")
     contains = into(K.WITHIN, "What lies within it.")
-    overlaps = out(K.OVERLAPS, "What it overlaps, as written from this side.")
-    overlapped_by = into(K.OVERLAPS, "What overlaps it, as written from the other side.")
-    coterminous_with = out(
-        K.COTERMINOUS_WITH, "What it lines up with, exactly or nearly; written from this side."
-    )
-    coterminous_to = into(
-        K.COTERMINOUS_WITH, "What lines up with it, exactly or nearly; written from the other side."
+    overlaps = either((K.OVERLAPS,), "What it overlaps, and by how much of each side.")
+    coterminous_with = either((K.COTERMINOUS_WITH,), "What it lines up with: exactly, nearly, or with an exception.")
+    boundaries = either(
+        (K.OVERLAPS, K.COTERMINOUS_WITH),
+        "How its boundary lines up with others: what it overlaps and by how much, what it is coterminous with.",
     )
 
 
@@ -313,7 +327,7 @@ class Seat(Thing):
     async def _holders(self) -> list[SeatHolding]:
         if self.on is not None and self.on.forum is None:
             return [holding(h, self.ask) for h in self.on.holders]
-        found = await linked(self.view, self.ask, (K.HOLDS,), outward=False, first=100, after=None)
+        found = await linked(self.view, self.ask, (K.HOLDS,), way="in", first=100, after=None)
         return [_as_holding(item, self.view) for item in found.nodes]
 
     @strawberry.field(description="Who holds it. Empty when no source says: see vacancies.")
@@ -324,7 +338,7 @@ class Seat(Thing):
     async def forum(self) -> Thing | None:
         if self.on is not None and self.on.forum is not None:
             return present(self.on.forum, self.ask)
-        found = await linked(self.view, self.ask, (K.ON,), outward=True, first=1, after=None)
+        found = await linked(self.view, self.ask, (K.ON,), way="out", first=1, after=None)
         return found.nodes[0].other() if found.nodes else None
 
     ex_officio = out(K.EX_OFFICIO, "The post whose holder has the seat by virtue of it.")

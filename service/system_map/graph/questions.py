@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from system_map.domain.names import fold, words
 from system_map.domain.standpoint import Standpoint
@@ -27,6 +27,10 @@ from system_map.errors import GraphNotMigrated
 from system_map.graph import records
 from system_map.graph.database import Database
 from system_map.graph.writer import MAP
+
+
+#: Which way facts are followed from a thing.
+Way = Literal["out", "in", "either"]
 
 
 async def head(db: Database) -> tuple[int, datetime | None]:
@@ -124,33 +128,26 @@ async def links(
     ids: Sequence[str],
     kinds: Iterable[FactKind],
     *,
-    outward: bool,
+    way: Way,
     after: str,
     first: int,
-) -> dict[str, list[LinkView]]:
-    """The facts of these kinds that start from (or, not `outward`, end at) each of these things, with the other end."""
-    name = "read/links_out" if outward else "read/links_in"
-    rows = await db.ask(
-        name,
-        {
-            "ids": list(ids),
-            "kinds": [k.value for k in kinds],
-            "after": after,
-            "first": first,
-            **at.parameters(),
-        },
-    )
+) -> dict[str, list[tuple[LinkView, ThingView]]]:
+    """The facts of these kinds that start from, end at, or either way join each of these things, with the other end.
+
+    The near end of each is there by its id alone: who asked knows it.
+    """
+    parameters = {"kinds": [k.value for k in kinds], "after": after, "first": first, **at.parameters()}
+    rows = await db.ask(f"read/links_{way}", {"ids": list(ids), **parameters})
     views: list[ThingView] = []
-    answer: dict[str, list[LinkView]] = {}
+    answer: dict[str, list[tuple[LinkView, ThingView]]] = {}
     for row in rows:
-        me = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
-        found = []
-        for kind, fact_row, node in row["links"]:
-            other = records.thing(node)
-            views.append(other)
-            ends = (me, other) if outward else (other, me)
-            found.append(records.link(kind, fact_row, *ends, at))
-        answer[row["id"]] = found
+        near = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        found = answer[row["id"]] = []
+        for kind, fact_row, node, outward in row["links"]:
+            far = records.thing(node)
+            views.append(far)
+            ends = (near, far) if outward else (far, near)
+            found.append((records.link(kind, fact_row, *ends, at), far))
     await _settle(db, at, views)
     return answer
 

@@ -110,18 +110,26 @@ def moment(value: Any) -> datetime:
 def settle(view: ThingView, attributes: Iterable[AttributeView]) -> bool:
     """Fill in what is plain of a thing from its attributes at a standpoint; False when nothing says that it is.
 
-    Of several values the one in force is taken, then the possible, then the last described: the others are there
+    Of several values those in force are taken, else the possible, else the last described: the others are there
     for who asks for the statements themselves.
     """
-    best: dict[str, AttributeView] = {}
-    for found in sorted(attributes, key=lambda a: (_PREFERRED.index(a.said.verdict), a.said.id)):
-        if found.name != "name" or found.detail.get("use") == "name":
-            best.setdefault(found.name, found)
-    is_a = best.pop("is_a", None)
-    if is_a is None:
+    found: dict[str, list[AttributeView]] = {}
+    for item in sorted(attributes, key=lambda a: (_PREFERRED.index(a.said.verdict), a.said.id)):
+        values = found.setdefault(item.name, [])
+        if _is_plain(item) and (not values or values[0].said.verdict is item.said.verdict):
+            values.append(item)
+    is_a = found.pop("is_a", [])
+    if not is_a:
         return False
-    view.kind, view.status = is_a.value or None, is_a.said.status
-    plain: dict[str, Any] = {"id": view.id, "settled": False, **is_a.detail}
-    plain.update({name: found.value for name, found in best.items()})
-    view.plain, view.name = plain, plain.get("name") or view.name
+    view.kind, view.status = is_a[0].value or None, is_a[0].said.status
+    plain: dict[str, Any] = {"id": view.id, "settled": False, "kind": view.kind, **is_a[0].detail}
+    for name, values in found.items():
+        if values:
+            plain[name] = values[0].value if len(values) == 1 else [v.value for v in values]
+    names = found.get("name")
+    view.plain, view.name = plain, names[0].value if names else view.name
     return True
+
+
+def _is_plain(view: AttributeView) -> bool:
+    return view.name != "name" or view.detail.get("use") == "name"

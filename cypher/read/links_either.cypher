@@ -1,0 +1,23 @@
+// Question: Which facts of these kinds join these things to others, whichever way they run?
+// Picture: (t:Thing)-[e]-(o:Thing)
+// Parameters: ids (list of text), kinds (list of text), after (text), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Returns: id, links
+// Access: read
+UNWIND $ids AS id
+MATCH (t:Thing {id: id})
+CALL (t) {
+  MATCH (t)-[e]-(o:Thing)
+  WHERE type(e) IN $kinds AND e.id > $after
+    AND e.recorded_from <= $known AND $known < e.recorded_to
+      AND e.shown_from <= $until AND $since < e.shown_to
+      AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+        WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+  WITH e, o ORDER BY e.id LIMIT $first
+  RETURN collect([
+    type(e),
+    e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
+    o{.*},
+    startNode(e).id = t.id
+  ]) AS links
+}
+RETURN id, links
