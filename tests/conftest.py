@@ -35,16 +35,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left_out = [name for name in ENGINES if name not in _wanted()]
     said = f"graph tests ran on: {', '.join(_wanted())}"
     if left_out:
-        said += (
-            f" (not on {', '.join(left_out)}: set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to run there too)"
-        )
+        said += f" (not on {', '.join(left_out)}: set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to run there too)"
     terminalreporter.write_line(said)
 
 
 @pytest_asyncio.fixture(scope="session", params=_wanted())
-async def engine(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Address]:
+async def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Address]:
     """The address of each engine in turn."""
     if request.param == "neo4j":
         env = os.environ
@@ -64,7 +60,7 @@ async def engine(
 @pytest_asyncio.fixture(scope="session")
 async def database(engine: Address) -> AsyncIterator[Database]:
     """The graph of the engine, migrated."""
-    opened = await Database.open(engine, timeout=20)
+    opened = await Database.open(engine, limit=20)
     await migrate(opened)
     yield opened
     await opened.close()

@@ -109,14 +109,13 @@ async def _load(settings: Settings, folder: Path, reason: str, author: str, wait
         runtime.graph_at(address, settings) as graph,
     ):
         with _bar() as update:
-            done = await runtime.load_seed(
-                graph, folder, author=author, reason=reason, wait=wait, progress=update
-            )
+            done = await runtime.load_seed(graph, folder, author=author, reason=reason, wait=wait, progress=update)
     if done.revision is None:
         out.print("nothing changed: the map already says what the files say")
     else:
         out.print(
-            f"revision {done.revision}: {done.things:,} new things, {done.opened:,} facts opened, {done.closed:,} closed"
+            f"revision {done.revision}: {done.things:,} new things, "
+            f"{done.opened:,} facts opened, {done.closed:,} closed"
         )
 
 

@@ -48,9 +48,7 @@ async def engine_at(settings: Settings, report: Report, *, attach: bool) -> Asyn
 @asynccontextmanager
 async def graph_at(address: Address, settings: Settings) -> AsyncIterator[Database]:
     """The graph at an address, open. Raises GraphUnavailable."""
-    database = await Database.open(
-        address, timeout=settings.statement_timeout_ms / 1000, pool_size=settings.pool_size
-    )
+    database = await Database.open(address, limit=settings.statement_timeout_ms / 1000, pool_size=settings.pool_size)
     try:
         yield database
     finally:

@@ -24,30 +24,29 @@ Bar = Callable[[], AbstractContextManager[Any]]
 
 async def serve(settings: Settings, say: runtime.Report, bar: Bar) -> None:
     """Serve until told to stop. Raises what starting can raise; see errors.py."""
-    async with runtime.engine_at(settings, say, attach=False) as address:
-        async with runtime.graph_at(address, settings) as graph:
-            await _prepare(graph, say, bar)
-            app = create_app(_already(graph), cors_origins=settings.cors_origins)
-            server = uvicorn.Server(
-                uvicorn.Config(
-                    app,
-                    host=settings.host,
-                    port=settings.port,
-                    log_level=settings.log_level,
-                    access_log=False,
-                )
+    async with runtime.engine_at(settings, say, attach=False) as address, runtime.graph_at(address, settings) as graph:
+        await _prepare(graph, say, bar)
+        app = create_app(_already(graph), cors_origins=settings.cors_origins)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                host=settings.host,
+                port=settings.port,
+                log_level=settings.log_level,
+                access_log=False,
             )
-            try:
-                await _serve(server, settings, say)
-            except SystemExit:
-                raise SettingsRefused(
-                    f"cannot listen on {settings.host}:{settings.port}: is the port taken? Set SYSTEM_MAP_PORT"
-                ) from None
+        )
+        try:
+            await _serve(server, settings, say)
+        except SystemExit:
+            raise SettingsRefused(
+                f"cannot listen on {settings.host}:{settings.port}: is the port taken? Set SYSTEM_MAP_PORT"
+            ) from None
 
 
 async def _serve(server: uvicorn.Server, settings: Settings, say: runtime.Report) -> None:
     async def announce() -> None:
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 - uvicorn says so by a flag alone
             await asyncio.sleep(0.05)
         port = server.servers[0].sockets[0].getsockname()[1]
         shown = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host

@@ -14,9 +14,7 @@ from system_map.errors import SettingsRefused
 class Settings(BaseSettings):
     """What can be set from outside, each by the environment variable named after it."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="SYSTEM_MAP_", frozen=True, extra="ignore", populate_by_name=True
-    )
+    model_config = SettingsConfigDict(env_prefix="SYSTEM_MAP_", frozen=True, extra="ignore", populate_by_name=True)
 
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="Port to listen on.")
@@ -35,9 +33,7 @@ class Settings(BaseSettings):
         description="A Neo4j server; without it the embedded engine starts.",
     )
     neo4j_user: str = Field("neo4j", validation_alias="NEO4J_USER", description="Its user.")
-    neo4j_password: SecretStr = Field(
-        SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Its password."
-    )
+    neo4j_password: SecretStr = Field(SecretStr(""), validation_alias="NEO4J_PASSWORD", description="Its password.")
     neo4j_database: str = Field("neo4j", validation_alias="NEO4J_DATABASE", description="Its database.")
 
     @field_validator("cors_origins", mode="before")

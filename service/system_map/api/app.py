@@ -19,9 +19,7 @@ from system_map.graph.database import Database
 from system_map.graph.migrate import require_migrated
 
 
-def create_app(
-    graph: AbstractAsyncContextManager[Database], *, cors_origins: tuple[str, ...] = ()
-) -> FastAPI:
+def create_app(graph: AbstractAsyncContextManager[Database], *, cors_origins: tuple[str, ...] = ()) -> FastAPI:
     """The service over a graph, which is opened when the service starts and closed when it stops."""
 
     @asynccontextmanager
@@ -40,7 +38,7 @@ def create_app(
         )
 
     def context(request: Request) -> Context:
-        return Context(db=app.state.db)
+        return Context(db=request.app.state.db)
 
     app.router.routes.append(graphql_route(SCHEMA, context))
 

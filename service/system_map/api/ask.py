@@ -53,9 +53,7 @@ class Ask:
 
     async def revision(self, number: int) -> RevisionView | None:
         """One revision."""
-        return await self._loader("revision", lambda wanted: questions.revisions(self.db, wanted)).load(
-            number
-        )
+        return await self._loader("revision", lambda wanted: questions.revisions(self.db, wanted)).load(number)
 
     async def seats_on(self, forum: str, after: str, first: int) -> list[SeatView]:
         """The seats on a forum after a cursor, with one more than asked so that a page knows of the next."""

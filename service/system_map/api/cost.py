@@ -98,9 +98,7 @@ class Cost:
             errors.append(refusal("cost", cost, self._limits.cost))
         return cost, errors
 
-    def _selections(
-        self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: _Length | None
-    ) -> _Sum:
+    def _selections(self, selected: SelectionSetNode, parent: GraphQLCompositeType, page: _Length | None) -> _Sum:
         """The sum of a selection set. `page` is that of the connection whose selections these are."""
         parts: list[_Sum] = []
         for node in selected.selections:

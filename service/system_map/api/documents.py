@@ -98,12 +98,8 @@ class Document:
             operation = next(iter(self._operations.values()))
         if operation is None:
             known = ", ".join(sorted(known for known in self._operations if known))
-            wanted = (
-                f"There is no operation {name!r} here" if name else "Say in operationName which operation"
-            )
-            raise QuestionInvalid(
-                [GraphQLError(f"{wanted}: there are {known or 'none'}.")], QuestionRefused.code
-            )
+            wanted = f"There is no operation {name!r} here" if name else "Say in operationName which operation"
+            raise QuestionInvalid([GraphQLError(f"{wanted}: there are {known or 'none'}.")], QuestionRefused.code)
         return operation
 
 
@@ -120,9 +116,7 @@ class Documents:
         keep_characters: int = 512 * 1024,
     ) -> None:
         if schema.extensions or schema.directives or schema.config.enable_experimental_incremental_execution:
-            raise ValueError(
-                "this transport runs no schema extensions, no directives of its own, and no @defer"
-            )
+            raise ValueError("this transport runs no schema extensions, no directives of its own, and no @defer")
         self._schema = schema
         self._limits = limits
         self._first = limit_rules(limits)

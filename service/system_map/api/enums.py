@@ -32,9 +32,7 @@ def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
     return cast(type[Enum], strawberry.enum(made, description=description))
 
 
-def _closed(
-    words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None
-) -> Any:
+def _closed(words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None) -> Any:
     said = dict(values or {})
     if codelist:
         said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
@@ -109,14 +107,10 @@ if TYPE_CHECKING:
 else:
     OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
     FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
-    ForumKind = _from_codelist(
-        "ForumKind", "forum_kind", "What people call such a forum; not its legal form."
-    )
+    ForumKind = _from_codelist("ForumKind", "forum_kind", "What people call such a forum; not its legal form.")
     LegalForm = _from_codelist("LegalForm", "legal_form", "What a forum is in law.")
     Level = _from_codelist("Level", "level", "The level at which something sits.")
-    DecisionKind = _from_codelist(
-        "DecisionKind", "decision_kind", "What is decided: a function, one decision …"
-    )
+    DecisionKind = _from_codelist("DecisionKind", "decision_kind", "What is decided: a function, one decision …")
     DecisionDomain = _from_codelist("DecisionDomain", "decision_domain", "What a decision is about.")
     AgreementKind = _from_codelist("AgreementKind", "agreement_kind", "What kind of agreement or instrument.")
     PostKind = _from_codelist("PostKind", "post_kind", "What kind of post.")
@@ -151,9 +145,7 @@ else:
     Status = _closed(vocabulary.Status, "status", "What the source says of the thing or arrangement.")
     Stated = _closed(vocabulary.Stated, "stated", "Yes, no, or that no source says.")
     CountBound = _closed(vocabulary.CountBound, "count_bound", "How a stated number is meant.")
-    Orientation = _closed(
-        vocabulary.Orientation, "orientation", "Whether a line runs to a superior or to a peer."
-    )
+    Orientation = _closed(vocabulary.Orientation, "orientation", "Whether a line runs to a superior or to a peer.")
     Formality = _closed(vocabulary.Formality, "formality", "Whether an obligation is formal.")
     NameUse = _closed(vocabulary.NameUse, "name_use", "What a name is used for.")
     OverlapDegree = _closed(vocabulary.OverlapDegree, "overlap_degree", "How far two boundaries line up.")

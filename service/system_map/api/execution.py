@@ -75,9 +75,7 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
                 return list(items)
             if is_plain_object(inner):
                 return self._complete_objects(item_type, inner, field_details_list, path, items)
-        return super().complete_iterable_value(
-            item_type, field_details_list, info, path, items, position_context
-        )
+        return super().complete_iterable_value(item_type, field_details_list, info, path, items, position_context)
 
     def _take(self, steps: Sequence[Step], parent: Object, source: Any, path: Path | None) -> Any:
         """Take the steps of one object, in order; what there is to await is awaited together."""
@@ -110,9 +108,7 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
             return step.serialise(value)
         type_, details, here = step.definition.type, step.details, Path(path, step.name, parent.name)
         if ordinary and step.child is not None:
-            completed = self._complete_object(
-                self._steps(step.child, details), step.child, details, here, value
-            )
+            completed = self._complete_object(self._steps(step.child, details), step.child, details, here, value)
         else:
             nodes = [detail.node for detail in details]
             info = self.build_resolve_info(step.definition, nodes, parent, here)
@@ -152,17 +148,13 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
             known = self.plan.objects[key] = self.plan.steps(self.schema, type_, fields)
         return known
 
-    def _complete_object(
-        self, steps: Sequence[Step], type_: Object, details: Details, path: Path, value: Any
-    ) -> Any:
+    def _complete_object(self, steps: Sequence[Step], type_: Object, details: Details, path: Path, value: Any) -> Any:
         # of a plain object Strawberry asks only the class of the value, and no description of the field
         if type_.is_type_of is not None and not type_.is_type_of(value, None):  # type: ignore[arg-type]
             raise invalid_return_type_error(type_, value, details)
         return self._take(steps, type_, value, path)
 
-    async def _guarded(
-        self, pending: Awaitable[Any], type_: GraphQLOutputType, details: Details, path: Path
-    ) -> Any:
+    async def _guarded(self, pending: Awaitable[Any], type_: GraphQLOutputType, details: Details, path: Path) -> Any:
         try:
             return await pending
         except Exception as error:

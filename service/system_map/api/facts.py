@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import global_id
+from system_map.api.present import present
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation, parse
 from system_map.domain.period import answer
 from system_map.domain.views import AttributeView, RevisionView, Said
+from system_map.domain.vocabulary import ThingType
 
 if TYPE_CHECKING:
     from system_map.api.things import Source
@@ -46,12 +48,8 @@ def stated_date(notation: Notation | None) -> StatedDate | None:
 @strawberry.type(description="When a fact holds. It ends on the first day on which it no longer holds.")
 class Period:
     begins: StatedDate | None = strawberry.field(description="First day in force; null when no source says.")
-    ends: StatedDate | None = strawberry.field(
-        description="First day no longer in force; null when no source says."
-    )
-    described_from: date | None = strawberry.field(
-        description="The first day at which a source described it."
-    )
+    ends: StatedDate | None = strawberry.field(description="First day no longer in force; null when no source says.")
+    described_from: date | None = strawberry.field(description="The first day at which a source described it.")
     described_to: date | None = strawberry.field(description="The last day at which a source described it.")
 
 
@@ -64,11 +62,9 @@ class Citation:
 
     @strawberry.field(description="The source itself.")
     async def source(self) -> LazySource | None:
-        from system_map.api.things import Source, present
-
         view = await self.ask.thing(self.source_id)
-        made = present(view, self.ask) if view else None
-        return made if isinstance(made, Source) else None
+        is_one = view is not None and view.type is ThingType.SOURCE
+        return cast("Source", present(view, self.ask)) if view and is_one else None
 
 
 @strawberry.type(description="A numbered state of the map.")
@@ -99,13 +95,9 @@ class Node:
 class Fact(Node):
     ask: strawberry.Private[Ask]
     said: strawberry.Private[Said]
-    verdict: enums.Verdict = strawberry.field(
-        description="What can be said of it on the day of the question."
-    )
+    verdict: enums.Verdict = strawberry.field(description="What can be said of it on the day of the question.")
     certainty: enums.Certainty = strawberry.field(description="How the source knows it.")
-    status: enums.Status = strawberry.field(
-        description="What the source says of it: in place, planned, draft …"
-    )
+    status: enums.Status = strawberry.field(description="What the source says of it: in place, planned, draft …")
     view_of: str | None = strawberry.field(description="Whose view it is, when it is somebody's view.")
     note: str | None = strawberry.field(description="What a reader must know.")
 
@@ -180,9 +172,7 @@ class Name(Fact):
     use: enums.NameUse | None = strawberry.field(description="What the name is used for.")
 
 
-@strawberry.type(
-    description="A code of a thing in somebody's scheme. Codes change and are reused; ids do not."
-)
+@strawberry.type(description="A code of a thing in somebody's scheme. Codes change and are reused; ids do not.")
 class Code(Fact):
     scheme: enums.CodeScheme | None = strawberry.field(description="Whose code it is.")
     code: str = strawberry.field(description="The code.")
@@ -191,18 +181,14 @@ class Code(Fact):
 @strawberry.type(description="A number that a source gives for a thing, kept as stated.")
 class StatedCount(Fact):
     of: str = strawberry.field(description="What is counted.")
-    number: float | None = strawberry.field(
-        description="The number; null when the source gives none, or garbles it."
-    )
+    number: float | None = strawberry.field(description="The number; null when the source gives none, or garbles it.")
     to: float | None = strawberry.field(description="The upper end of a range.")
     bound: enums.CountBound | None = strawberry.field(description="How the number is meant.")
     unit: str | None = strawberry.field(description="The unit, where it is not plain from `of`.")
     as_stated: str = strawberry.field(description="The figure as the source prints it.")
 
 
-@strawberry.type(
-    description="Something a source says of a thing that is not structure, in the words of the map."
-)
+@strawberry.type(description="Something a source says of a thing that is not structure, in the words of the map.")
 class Note(Fact):
     topic: enums.NoteTopic | None = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="What is said.")

@@ -36,8 +36,7 @@ _COMMON: Final = [
     (b"x-content-type-options", b"nosniff"),
 ]
 _HEADERS: Final = {
-    media_type: [(b"content-type", f"{media_type}; charset=utf-8".encode()), *_COMMON]
-    for media_type in (GRAPHQL, JSON)
+    media_type: [(b"content-type", f"{media_type}; charset=utf-8".encode()), *_COMMON] for media_type in (GRAPHQL, JSON)
 }
 
 
@@ -90,9 +89,7 @@ class GraphQLEndpoint:
         self._check = per_request_check
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        media_type = chosen(
-            header(scope, b"accept"), html=self._page is not None and scope["method"] == "GET"
-        )
+        media_type = chosen(header(scope, b"accept"), html=self._page is not None and scope["method"] == "GET")
         if media_type == HTML and self._page is not None:
             await self._page(scope, receive, send)
             return

@@ -166,9 +166,7 @@ class _Measurer:
         assert isinstance(node, FragmentSpreadNode)
         name = node.name.value
         if name not in self._known:
-            self._known[name] = (
-                _Measure()
-            )  # what a cycle of fragments meets: validation refuses it, and this ends
+            self._known[name] = _Measure()  # what a cycle of fragments meets: validation refuses it, and this ends
             fragment = self._fragments.get(name)
             self._known[name] = self.selections(fragment.selection_set if fragment else None)
         return self._known[name]
@@ -176,6 +174,4 @@ class _Measurer:
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     """The fragments of a document, by name."""
-    return {
-        node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)
-    }
+    return {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}

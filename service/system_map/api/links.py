@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.facts import Fact, evidence
-from system_map.domain.views import HoldingView, LinkView, PathView, ThingView
+from system_map.api.present import present
+from system_map.domain.views import HoldingView, LinkView, PathView, SeatView, ThingView
 
 if TYPE_CHECKING:
-    from system_map.api.things import Seat, Thing
+    from system_map.api.seats import Seat
+    from system_map.api.thing import Thing
 
-LazyThing = Annotated["Thing", strawberry.lazy("system_map.api.things")]
-LazySeat = Annotated["Seat", strawberry.lazy("system_map.api.things")]
+LazyThing = Annotated["Thing", strawberry.lazy("system_map.api.thing")]
+LazySeat = Annotated["Seat", strawberry.lazy("system_map.api.seats")]
 
 
 @strawberry.type(description="A fact that joins two things. Fields that its kind does not carry are null.")
@@ -27,15 +29,15 @@ class Link(Fact):
 
     @strawberry.field(description="The thing it starts from: who reports, belongs, answers.", name="from")
     def start(self) -> LazyThing:
-        return _present(self.view.start, self.ask)
+        return present(self.view.start, self.ask)
 
     @strawberry.field(description="The thing it ends at: to whom, to what.")
     def to(self) -> LazyThing:
-        return _present(self.view.end, self.ask)
+        return present(self.view.end, self.ask)
 
     @strawberry.field(description="The end that is not the thing this was asked of.")
     def other(self) -> LazyThing:
-        return _present(self.far, self.ask)
+        return present(self.far, self.ask)
 
     role: str | None = strawberry.field(description="The role of a member or party, as the source says it.")
     what: str | None = strawberry.field(description="What is reported, served, led or escalated.")
@@ -43,31 +45,21 @@ class Link(Fact):
     how_often: str | None = strawberry.field(description="How often, as the source says it.")
     mode: enums.Mode | None = strawberry.field(description="How a decision is held.")
     level: enums.Level | None = strawberry.field(description="The level at which a decision is held.")
-    order: int | None = strawberry.field(
-        description="The step in a chain of approval or escalation; first is 1."
-    )
+    order: int | None = strawberry.field(description="The step in a chain of approval or escalation; first is 1.")
     capacity: str | None = strawberry.field(description="The capacity in which a decision is held.")
     limits: str | None = strawberry.field(description="Conditions or limits.")
     orientation: enums.Orientation | None = strawberry.field(description="To a superior, or to a peer.")
     formality: enums.Formality | None = strawberry.field(description="Formal, or arising in practice.")
     matters: list[enums.Matter] | None = strawberry.field(description="The matters answered for.")
-    basis: str | None = strawberry.field(
-        description="The law, licence, agreement or computation it rests on."
-    )
+    basis: str | None = strawberry.field(description="The law, licence, agreement or computation it rests on.")
     obligation: str | None = strawberry.field(description="What the one who answers must do.")
     consequence: str | None = strawberry.field(description="What may follow.")
     degree: enums.OverlapDegree | None = strawberry.field(description="How far the boundaries line up.")
-    share_from: float | None = strawberry.field(
-        description="Share of the population of `from` inside `to`, 0 to 1."
-    )
-    share_to: float | None = strawberry.field(
-        description="Share of the population of `to` inside `from`, 0 to 1."
-    )
+    share_from: float | None = strawberry.field(description="Share of the population of `from` inside `to`, 0 to 1.")
+    share_to: float | None = strawberry.field(description="Share of the population of `to` inside `from`, 0 to 1.")
     exception: str | None = strawberry.field(description="What does not line up.")
     larger: str | None = strawberry.field(description="The id of the larger side.")
-    lead_system: bool | None = strawberry.field(
-        description="Whether this is the lead system of a body in several."
-    )
+    lead_system: bool | None = strawberry.field(description="Whether this is the lead system of a body in several.")
     excluded_from: str | None = strawberry.field(description="What the member stays outside of.")
 
 
@@ -97,42 +89,35 @@ def link(view: LinkView, ask: Ask, far: ThingView | None = None) -> Link:
     )
 
 
-@strawberry.type(
-    description="Who holds a seat. A seat is not its holder: it may be vacant, and holders change."
-)
+@strawberry.type(description="Who holds a seat. A seat is not its holder: it may be vacant, and holders change.")
 class SeatHolding(Fact):
     view: strawberry.Private[HoldingView]
+    on: strawberry.Private[SeatView | None]
     alternate: bool = strawberry.field(description="Sits only when the holder cannot.")
 
     @strawberry.field(description="Who holds it: a body, a post, a person, or a group of them.")
     def holder(self) -> LazyThing:
-        return _present(self.view.holder, self.ask)
+        return present(self.view.holder, self.ask)
 
     @strawberry.field(description="The seat that is held.")
     def seat(self) -> LazySeat:
-        from system_map.api.things import Seat
-
-        made = _present(self.view.seat, self.ask)
-        assert isinstance(made, Seat)
-        return made
+        return cast("Seat", present(self.view.seat, self.ask, on=self.on))
 
     @strawberry.field(description="Whom the holder sits for, if not for itself.")
     async def on_behalf_of(self) -> LazyThing | None:
         id_ = self.view.detail.get("on_behalf_of")
         view = await self.ask.thing(id_) if id_ else None
-        return _present(view, self.ask) if view else None
+        return present(view, self.ask) if view else None
 
 
-def holding(view: HoldingView, ask: Ask) -> SeatHolding:
-    """A holding for the API."""
-    return SeatHolding(**evidence(view.said, ask), view=view, alternate=bool(view.detail.get("alternate")))
+def holding(view: HoldingView, ask: Ask, on: SeatView | None = None) -> SeatHolding:
+    """A holding for the API; `on` is the seat with its forum, where that is known already."""
+    return SeatHolding(**evidence(view.said, ask), view=view, on=on, alternate=bool(view.detail.get("alternate")))
 
 
 @strawberry.type(description="A chain of lines from one thing to another, hop by hop.")
 class Path:
-    things: list[LazyThing] = strawberry.field(
-        description="The things it passes, the first and last included."
-    )
+    things: list[LazyThing] = strawberry.field(description="The things it passes, the first and last included.")
     lines: list[Link] = strawberry.field(description="The lines between them, in order.")
     length: int = strawberry.field(description="How many hops.")
 
@@ -140,7 +125,7 @@ class Path:
 def path(view: PathView, ask: Ask) -> Path:
     """A path for the API."""
     return Path(
-        things=[_present(t, ask) for t in view.things],
+        things=[present(t, ask) for t in view.things],
         lines=[link(line, ask) for line in view.lines],
         length=len(view.lines),
     )
@@ -154,14 +139,8 @@ class Paths:
     )
     paths: list[Path] = strawberry.field(description="The simple paths, the shortest first.")
     breaks: list[Path] = strawberry.field(
-        description="When there is none: the chains as far as they lead, the longest first. Each breaks at its last thing."
+        description="When there is none: the chains as far as they lead, the longest first."
     )
     breaks_at: list[LazyThing] = strawberry.field(
         description="When there is none: the things from which no line leads on. The start itself, when none leaves it."
     )
-
-
-def _present(view: ThingView, ask: Ask) -> Thing:
-    from system_map.api.things import present
-
-    return present(view, ask)

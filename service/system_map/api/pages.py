@@ -35,9 +35,7 @@ class Connection(Generic[N]):
     page_info: PageInfo = strawberry.field(description="Whether there is more, and after which cursor.")
     counting: strawberry.Private[Callable[[], Awaitable[int]]]
 
-    @strawberry.field(
-        description="How many there are in all pages: counted in the database, no row is fetched."
-    )
+    @strawberry.field(description="How many there are in all pages: counted in the database, no row is fetched.")
     async def total_count(self) -> int:
         return await self.counting()
 
@@ -45,9 +43,7 @@ class Connection(Generic[N]):
 def place(first: int, after: str | None) -> str:
     """The sort key to go on after. Raises BadArgument for a cursor or page size that cannot be used."""
     if not 0 <= first <= MAX_PAGE:
-        raise BadArgument(
-            f"first: {first} is out of range: ask for 0 to {MAX_PAGE} at a time, and page on with after"
-        )
+        raise BadArgument(f"first: {first} is out of range: ask for 0 to {MAX_PAGE} at a time, and page on with after")
     return decode(after) if after else ""
 
 

@@ -64,23 +64,17 @@ class Plan:
         self.objects: dict[tuple[str, int], Sequence[Step]] = {}  # by the keys of `subfields`
         self._steps: dict[int, tuple[GroupedFieldSet, Sequence[Step]]] = {}
 
-    def steps(
-        self, schema: GraphQLSchema, parent: GraphQLObjectType, fields: GroupedFieldSet
-    ) -> Sequence[Step]:
+    def steps(self, schema: GraphQLSchema, parent: GraphQLObjectType, fields: GroupedFieldSet) -> Sequence[Step]:
         """The steps for the collected fields of one type of object."""
         known = self._steps.get(id(fields))
         if known is None:
-            found = [
-                (name, details, _definition(schema, parent, details)) for name, details in fields.items()
-            ]
+            found = [(name, details, _definition(schema, parent, details)) for name, details in fields.items()]
             steps = [_step(parent, name, details, field) for name, details, field in found if field]
             known = self._steps[id(fields)] = (fields, steps)
         return known[1]
 
 
-def _definition(
-    schema: GraphQLSchema, parent: GraphQLObjectType, details: FieldDetailsList
-) -> GraphQLField | None:
+def _definition(schema: GraphQLSchema, parent: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField | None:
     return schema.get_field(parent, details[0].node.name.value)
 
 

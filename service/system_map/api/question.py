@@ -46,9 +46,7 @@ def header(scope: Scope, name: bytes) -> str | None:
 
 def from_url(scope: Scope) -> Question:
     """The question in the URL of a GET. Raises RequestRefused where there is none."""
-    given: dict[str, object] = dict(
-        parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-    )
+    given: dict[str, object] = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     for name in ("variables", "extensions"):
         if given.get(name):
             given[name] = _decoded(str(given[name]), f"The parameter {name} is not JSON")
@@ -68,14 +66,10 @@ async def from_body(scope: Scope, receive: Receive, limit: int) -> Question:
         told = "The body has to be JSON in UTF-8: send Content-Type: application/json."
         raise RequestRefused(415, "UNSUPPORTED_MEDIA_TYPE", told)
     if header(scope, b"content-encoding") not in (None, "identity"):
-        raise RequestRefused(
-            415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as it is, without Content-Encoding."
-        )
+        raise RequestRefused(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as it is, without Content-Encoding.")
     given = _decoded(await _body(scope, receive, limit), "The body is not JSON")
     if isinstance(given, list):
-        raise RequestRefused(
-            400, _BAD, "The body is a list: batches are not served. Send one question per request."
-        )
+        raise RequestRefused(400, _BAD, "The body is a list: batches are not served. Send one question per request.")
     if not isinstance(given, dict):
         raise RequestRefused(400, _BAD, "The body has to be a JSON object with a query in it.")
     return _question(given)

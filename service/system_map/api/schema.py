@@ -7,13 +7,14 @@ from typing import Final
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from system_map.api import facts, things
+from system_map.api.facts import Attribute
 from system_map.api.links import Link, SeatHolding
 from system_map.api.query import Query
+from system_map.api.things import TYPES
 
 SCHEMA: Final = strawberry.Schema(
     query=Query,
-    types=[*things.TYPES.values(), facts.Attribute, Link, SeatHolding],
+    types=[*TYPES.values(), Attribute, Link, SeatHolding],
     config=StrawberryConfig(auto_camel_case=True),
 )
 

@@ -65,16 +65,16 @@ class Stamp(Entry):
     note: Words | None = Field(None, description="What a reader must know, in our own words.")
 
 
-class Value(Stamp):
-    """A stated value of one attribute, with a stamp of its own."""
-
-    value: Annotated[str, BeforeValidator(lambda v: _yes_no(v)), Words]
-
-
 def _yes_no(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) if isinstance(value, (int, float)) else value
+
+
+class Value(Stamp):
+    """A stated value of one attribute, with a stamp of its own."""
+
+    value: Annotated[str, BeforeValidator(_yes_no), Words]
 
 
 def _as_values(value: object) -> object:
@@ -114,9 +114,7 @@ class Count(Stamp):
     """A number that a source gives, kept as stated beside what the map can count itself."""
 
     of: Words = Field(description="What is counted, in a few words: PCNs, population, NHS budget.")
-    number: float | None = Field(
-        None, description="The number; left out where the source gives none or garbles it."
-    )
+    number: float | None = Field(None, description="The number; left out where the source gives none or garbles it.")
     to: float | None = Field(None, description="The upper end, where the source gives a range.")
     bound: CountBound = CountBound.EXACT
     unit: Words | None = Field(None, description="people, GBP, forums … where it is not plain from `of`.")

@@ -60,15 +60,9 @@ class Membership(Link):
     kind = FactKind.MEMBER_OF
     starts = _ACTORS
     ends_at = _ACTORS
-    role: Words | None = Field(
-        None, description="partner, full partner, associate, lead … as the source says."
-    )
-    lead_system: bool | None = Field(
-        None, description="Whether this is the lead system of a body in several."
-    )
-    excluded_from: Words | None = Field(
-        None, description="What the member stays outside of: the control total."
-    )
+    role: Words | None = Field(None, description="partner, full partner, associate, lead … as the source says.")
+    lead_system: bool | None = Field(None, description="Whether this is the lead system of a body in several.")
+    excluded_from: Words | None = Field(None, description="What the member stays outside of: the control total.")
 
 
 # (Organisation|Pcn|Forum|Post|Programme|Group)-[:SERVES]->(Footprint|Pcn)
@@ -126,9 +120,7 @@ class HeldBy(Link):
     mode: Mode = Mode.NOT_STATED
     level: Slug | None = Field(None, description="A code of the codelist level.")
     order: int | None = Field(None, ge=1, description="The step of the chain of approval, first is 1.")
-    capacity: Words | None = Field(
-        None, description="The capacity in which it is held, where a forum has two."
-    )
+    capacity: Words | None = Field(None, description="The capacity in which it is held, where a forum has two.")
     limits: Words | None = Field(None, description="Conditions or limits.")
 
 

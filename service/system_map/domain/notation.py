@@ -39,7 +39,7 @@ class BadNotation(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The days among which the one meant lies: `first` to `last`, both included; an open side is LONG_AGO or FAR_AHEAD."""
+    """The days among which the one meant lies, both ends included; an open side is LONG_AGO or FAR_AHEAD."""
 
     first: date
     last: date

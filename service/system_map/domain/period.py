@@ -78,9 +78,7 @@ class Period:
     @lru_cache(maxsize=16384)
     def of(begins: str | None, ends: str | None, as_at: tuple[str, ...]) -> Period:
         """Build a period from notations. Raises BadNotation."""
-        return Period(
-            parse(begins) if begins else None, parse(ends) if ends else None, tuple(map(parse, as_at))
-        )
+        return Period(parse(begins) if begins else None, parse(ends) if ends else None, tuple(map(parse, as_at)))
 
     def described_by(self, chosen: Iterable[int]) -> Period:
         """The same fact according to the citations at these positions alone."""

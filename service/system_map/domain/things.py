@@ -77,9 +77,7 @@ class Organisation(Actor):
     type = ThingType.ORGANISATION
     kinds = "organisation_kind"
 
-    sectors: Values = Field(
-        (), description="acute, community, mental-health, ambulance, primary, social-care …"
-    )
+    sectors: Values = Field((), description="acute, community, mental-health, ambulance, primary, social-care …")
     statutory: Values = Field((), description="Whether it is a body in law: yes, no.")
     maturity: Values = ()
 
@@ -129,9 +127,7 @@ class Seat(Thing):
     voting: Values = Field((), description="yes, no; leave out where no source says.")
     quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
     how_many: Values = Field((), description="How many such positions, as a number.")
-    vacant: Values = Field(
-        (), description="How many of them are vacant, where a source says so, as a number."
-    )
+    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
     term: Values = ()
     elected: Values = ()
     holders: Annotated[tuple[link.Holding, ...], Items] = ()

@@ -52,8 +52,8 @@ class Database:
         self._statements = statements()
 
     @classmethod
-    async def open(cls, address: Address, *, timeout: float = 10.0, pool_size: int = 40) -> Database:
-        """Connect and prove it.
+    async def open(cls, address: Address, *, limit: float = 10.0, pool_size: int = 40) -> Database:
+        """Connect and prove it. `limit` is the longest a statement may run, in seconds.
 
         Raises GraphUnavailable when the graph does not answer or refuses the credentials.
         """
@@ -62,14 +62,14 @@ class Database:
                 address.uri,
                 auth=(address.user, address.password),
                 max_connection_pool_size=pool_size,
-                connection_acquisition_timeout=timeout,
+                connection_acquisition_timeout=limit,
                 user_agent="system-map",
                 # Neo4j notes every property that no data has yet: of no use to a service. Tests ask for them.
                 notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],
             )
         except (ValueError, DriverError) as error:
             raise GraphUnavailable(f"NEO4J_URI cannot be used: {error}") from None
-        database = cls(driver, address.database, timeout)
+        database = cls(driver, address.database, limit)
         try:
             await database.prove()
         except SystemMapError:
@@ -166,9 +166,7 @@ class _translated:  # noqa: N801 - reads as a word: with _translated(...)
         if isinstance(error, AuthError):
             raise GraphUnavailable("the graph refused the user name or password") from error
         if isinstance(error, (ServiceUnavailable, SessionExpired, ConnectionError, OSError)):
-            raise GraphUnavailable(
-                "the graph does not answer; is it running, and is NEO4J_URI right?"
-            ) from error
+            raise GraphUnavailable("the graph does not answer; is it running, and is NEO4J_URI right?") from error
         if _timed_out(error):
             raise QuestionTimedOut(
                 "the question took longer than the database may work on one; ask for less at once"

@@ -59,9 +59,7 @@ async def load(
         if not opened and not closed:
             return Loaded(None, 0, 0, 0)
         await _record(pen, world, difference, dataset, progress)
-        revision = await pen.commit(
-            dataset=dataset, author=author, reason=reason, opened=opened, closed=closed
-        )
+        revision = await pen.commit(dataset=dataset, author=author, reason=reason, opened=opened, closed=closed)
         return Loaded(revision, len(difference.things), opened, closed)
 
 
@@ -102,9 +100,7 @@ async def _record(pen: Pen, world: World, difference: _Difference, dataset: str,
     steps += [(name, found, {}) for name, found in _attribute_rows(difference, revision, dataset)]
     roles = {a.thing: a.value for a in world.attributes if a.name == "is_a"}
     for kind, facts in rows.by_kind(difference.facts).items():
-        steps.append(
-            (f"facts/{kind.value.lower()}", [_fact_row(f, roles, revision, dataset) for f in facts], {})
-        )
+        steps.append((f"facts/{kind.value.lower()}", [_fact_row(f, roles, revision, dataset) for f in facts], {}))
     total = sum(len(found) for _, found, _ in steps)
     done = 0
     for name, found, more in steps:
@@ -147,17 +143,11 @@ def _amended(world: World, difference: _Difference) -> list[dict[str, Any]]:
     ]
 
 
-def _attribute_rows(
-    difference: _Difference, revision: int, dataset: str
-) -> list[tuple[str, list[dict[str, Any]]]]:
+def _attribute_rows(difference: _Difference, revision: int, dataset: str) -> list[tuple[str, list[dict[str, Any]]]]:
     names = [rows.attribute_row(a, revision, dataset) for a in difference.attributes if rows.is_searched(a)]
-    others = [
-        rows.attribute_row(a, revision, dataset) for a in difference.attributes if not rows.is_searched(a)
-    ]
+    others = [rows.attribute_row(a, revision, dataset) for a in difference.attributes if not rows.is_searched(a)]
     made_of = [
-        {"version": n["properties"]["version"], "text": word}
-        for n in names
-        for word in n["properties"]["words"]
+        {"version": n["properties"]["version"], "text": word} for n in names for word in n["properties"]["words"]
     ]
     texts = [{"text": text} for text in sorted({row["text"] for row in made_of})]
     return [("attributes", others), ("names", names), ("words", texts), ("words_of_names", made_of)]

@@ -28,7 +28,6 @@ from system_map.graph import records
 from system_map.graph.database import Database
 from system_map.graph.writer import MAP
 
-
 #: Which way facts are followed from a thing.
 Way = Literal["out", "in", "either"]
 
@@ -75,9 +74,7 @@ async def seats_of_forums(
     db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
 ) -> dict[str, list[SeatView]]:
     """Who sits where: the seats of each of these forums with their holders, the chair first."""
-    rows = await db.ask(
-        "read/seats_of_forums", {"ids": list(ids), "after": after, "first": first, **at.parameters()}
-    )
+    rows = await db.ask("read/seats_of_forums", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
     views: list[ThingView] = []
     answer: dict[str, list[SeatView]] = {}
     for row in rows:
@@ -101,9 +98,7 @@ async def seats_held(
     db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
 ) -> dict[str, list[tuple[HoldingView, SeatView]]]:
     """The seats that each of these holders has, with the forum of each."""
-    rows = await db.ask(
-        "read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()}
-    )
+    rows = await db.ask("read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
     holders = await things(db, at, ids) if rows else {}
     views: list[ThingView] = []
     answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
@@ -211,8 +206,7 @@ async def _paths(db: Database, at: Standpoint, name: str, parameters: Mapping[st
         nodes = [records.thing(t) for t in row["things"]]
         views += nodes
         lines = [
-            records.link(kind, fact_row, nodes[i], nodes[i + 1], at)
-            for i, (kind, fact_row) in enumerate(row["lines"])
+            records.link(kind, fact_row, nodes[i], nodes[i + 1], at) for i, (kind, fact_row) in enumerate(row["lines"])
         ]
         answer.append(PathView(nodes, lines))
     await _settle(db, at, views)

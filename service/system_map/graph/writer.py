@@ -68,9 +68,7 @@ class Pen:
                 raise MapBusy("another writer took over; nothing of this load is visible. Try again")
             found = written[0]["written"] if written else 0
             if found != len(batch):
-                raise GraphFault(
-                    f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing"
-                )
+                raise GraphFault(f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing")
 
     async def commit(self, *, dataset: str, author: str, reason: str, opened: int, closed: int) -> int:
         """Make what was recorded visible, all at once. Returns the number of the revision."""
@@ -80,9 +78,7 @@ class Pen:
         }  # fmt: skip
         (rows,) = await self._writing.do([("load/commit", parameters)])
         if not rows:
-            raise MapBusy(
-                "another writer took over before the end; nothing of this load is visible. Try again"
-            )
+            raise MapBusy("another writer took over before the end; nothing of this load is visible. Try again")
         self.revision = rows[0]["revision"]
         return self.revision
 

@@ -67,9 +67,7 @@ def _text(path: Path, document: Document) -> str | None:
         document._say_at(None, Code.NOT_READABLE, f"the file cannot be read: {error.strerror}")
         return None
     if len(raw) > MAX_BYTES:
-        document._say_at(
-            None, Code.TOO_LARGE, f"{len(raw):,} bytes; at most {MAX_BYTES:,} in one file: split it"
-        )
+        document._say_at(None, Code.TOO_LARGE, f"{len(raw):,} bytes; at most {MAX_BYTES:,} in one file: split it")
         return None
     try:
         return raw.decode("utf-8-sig")
@@ -93,16 +91,12 @@ def _is_plain(text: str, document: Document) -> bool:
                 return False
             tag = getattr(event, "tag", None)
             if tag and tag != "!":
-                document._say_at(
-                    event.start_mark, Code.TAG, f"tags such as {tag} are not read: write a plain value"
-                )
+                document._say_at(event.start_mark, Code.TAG, f"tags such as {tag} are not read: write a plain value")
                 return False
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    document._say_at(
-                        event.start_mark, Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels"
-                    )
+                    document._say_at(event.start_mark, Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
                     return False
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1

@@ -69,9 +69,7 @@ def _fact(thing: Thing, field_name: str, link: Link, evidence: Evidence) -> Fact
     detail = {
         name: value
         for name in type(link).model_fields
-        if name not in _STAMP
-        and name not in ("to", "id")
-        and (value := getattr(link, name)) not in (None, (), False)
+        if name not in _STAMP and name not in ("to", "id") and (value := getattr(link, name)) not in (None, (), False)
     }
     start, end = (link.to, thing.id) if field_name in REVERSED else (thing.id, link.to)
     return Fact(link.kind, start, end, evidence, {k: _scalar(v) for k, v in detail.items()}, link.id)
@@ -81,18 +79,14 @@ def _scalar(value: Any) -> Scalar:
     return str(value.value) if hasattr(value, "value") else value
 
 
-def _attributes(
-    item: Placed, life: Evidence, sources: Mapping[str, Source]
-) -> Iterator[tuple[Attribute, Path_]]:
+def _attributes(item: Placed, life: Evidence, sources: Mapping[str, Source]) -> Iterator[tuple[Attribute, Path_]]:
     thing = item.thing
     yield Attribute(thing.id, "is_a", thing.kind or "", life, _source_detail(thing)), item.path
 
     def stated(stamp: Stamp, path: Path_) -> Evidence | None:
         return _evidence(item, stamp, path, sources, life)
 
-    def one(
-        name: str, value: str, stamp: Stamp, path: Path_, **detail: Scalar
-    ) -> Iterator[tuple[Attribute, Path_]]:
+    def one(name: str, value: str, stamp: Stamp, path: Path_, **detail: Scalar) -> Iterator[tuple[Attribute, Path_]]:
         if evidence := stated(stamp, path):
             given = {k: v for k, v in detail.items() if v is not None}
             yield Attribute(thing.id, name, value, evidence, given), path
@@ -184,9 +178,7 @@ def _first(stamps: list[Any], name: str) -> Any:
     return next((value for s in stamps if (value := getattr(s, name))), None)
 
 
-def _citations(
-    item: Placed, around: list[Any], path: Path_, sources: Mapping[str, Source]
-) -> tuple[Cited, ...] | None:
+def _citations(item: Placed, around: list[Any], path: Path_, sources: Mapping[str, Source]) -> tuple[Cited, ...] | None:
     if isinstance(item.thing, Source) and not item.thing.cite:
         cite: tuple[Citation, ...] = (Citation(source=item.thing.id, at="the document itself"),)
     else:

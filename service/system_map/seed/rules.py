@@ -68,9 +68,7 @@ def _coded(files: Files, document: Document, path: Path_, codelist: str | None, 
         document.say(path, Code.UNKNOWN_CODE, f"“{code}”: this type of thing has no kinds")
     elif code not in files.codelists.get(codelist, {}):
         near = ", ".join(sorted(files.codelists.get(codelist, {}))[:60])
-        document.say(
-            path, Code.UNKNOWN_CODE, f"“{code}” is not in codelists/{codelist}.csv, which has: {near}"
-        )
+        document.say(path, Code.UNKNOWN_CODE, f"“{code}” is not in codelists/{codelist}.csv, which has: {near}")
 
 
 def check_ends(files: Files) -> None:
@@ -107,18 +105,14 @@ def _check_types(files: Files, fact: Fact, document: Document, path: Path_) -> N
 
 def check_periods(files: Files) -> None:
     """Nothing ends before it begins."""
-    stated = [
-        (a.evidence, d, p) for a, d, p in files.resolved.attributes if a.name == "is_a" or p[-1] != "name"
-    ]
+    stated = [(a.evidence, d, p) for a, d, p in files.resolved.attributes if a.name == "is_a" or p[-1] != "name"]
     seen: set[tuple[str, Path_]] = set()
     for evidence, document, path in [*stated, *((f.evidence, d, p) for f, d, p in files.resolved.facts)]:
         if (document.file, path) in seen or not _own_dates(files, document, path):
             continue
         seen.add((document.file, path))
         if evidence.begins and evidence.ends and evidence.period.never():
-            document.say(
-                path, Code.END_BEFORE_START, f"ends {evidence.ends}, before it begins {evidence.begins}"
-            )
+            document.say(path, Code.END_BEFORE_START, f"ends {evidence.ends}, before it begins {evidence.begins}")
 
 
 def _own_dates(files: Files, document: Document, path: Path_) -> bool:
@@ -158,9 +152,7 @@ def check_duplicates(files: Files) -> None:
     seen: set[str] = set()
     for attribute, document, path in files.resolved.attributes:
         if attribute.key in seen:
-            message = (
-                f"{attribute.thing}: “{attribute.value}” is stated twice as {attribute.name}: join the two"
-            )
+            message = f"{attribute.thing}: “{attribute.value}” is stated twice as {attribute.name}: join the two"
             document.say(path, Code.DUPLICATE_FACT, message)
         seen.add(attribute.key)
 

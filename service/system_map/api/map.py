@@ -1,0 +1,191 @@
+"""The map seen from one standpoint, and the questions asked of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from system_map.api import enums
+from system_map.api.ask import Ask
+from system_map.api.facts import Revision, revision
+from system_map.api.hits import (
+    Hit,
+    SearchConnection,
+    Straddled,
+    Straddler,
+    StraddlerConnection,
+    search_page,
+    straddler_page,
+)
+from system_map.api.ids import local_id
+from system_map.api.links import Paths, link
+from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
+from system_map.api.paths import find_paths
+from system_map.api.present import present
+from system_map.api.thing import Thing
+from system_map.api.things import TYPES
+from system_map.domain.vocabulary import ThingType
+from system_map.graph import questions
+
+Id = Annotated[strawberry.ID, strawberry.argument(description="A readable id (slug), or a global id.")]
+Of = Annotated[str | None, strawberry.argument(description="Only those whose kind has this code.")]
+
+
+@strawberry.type(description="The standpoint of a question; it holds for everything asked below.")
+class StandpointShown:
+    as_of: date = strawberry.field(description="The day in the world.")
+    known: Revision = strawberry.field(description="The revision of the map; the day it was recorded.")
+    sources: list[str] | None = strawberry.field(description="The only sources believed; null for all.")
+    every_verdict: bool = strawberry.field(description="Whether lists show facts whatever their verdict.")
+
+
+def _lookup(type_: ThingType) -> Any:
+    cls = TYPES[type_]
+
+    async def resolve(self: Any, id: Id) -> Any:
+        found = await self.thing(id)
+        return found if isinstance(found, cast(type, cls)) else None
+
+    resolve.__annotations__["return"] = cls | None
+    return strawberry.field(
+        resolver=resolve, description=f"One {type_.value.lower()} by its id; null when the map holds none."
+    )
+
+
+def _list(type_: ThingType) -> Any:
+    cls = TYPES[type_]
+
+    async def resolve(self: Any, kind: Of = None, first: First = DEFAULT_PAGE, after: After = None) -> Any:
+        return await self._of_type(type_, kind, first, after)
+
+    resolve.__annotations__["return"] = Connection[cls]  # type: ignore[valid-type]
+    return strawberry.field(resolver=resolve, description=f"Every {type_.value.lower()}, in the order of the ids.")
+
+
+@strawberry.type(description="The map, seen from one standpoint. Two aliased maps may compare two standpoints.")
+class Map:
+    ask: strawberry.Private[Ask]
+
+    @strawberry.field(description="The standpoint of everything below.")
+    async def standpoint(self) -> StandpointShown:
+        at = self.ask.at
+        known = revision(at.known, await self.ask.revision(at.known))
+        return StandpointShown(
+            as_of=at.as_of, known=known, sources=sorted(at.sources) if at.sources is not None else None,
+            every_verdict=at.every_verdict,
+        )  # fmt: skip
+
+    @strawberry.field(description="One thing of any type by its id; null when the map holds none.")
+    async def thing(self, id: Id) -> Thing | None:
+        view = await self.ask.thing(local_id(id))
+        return present(view, self.ask) if view else None
+
+    @strawberry.field(description="Several things by their ids, in the order asked; null for each that is not there.")
+    async def things(self, ids: list[strawberry.ID]) -> list[Thing | None]:
+        found = await questions.things(self.ask.db, self.ask.at, [local_id(i) for i in ids])
+        views = [found.get(local_id(i)) for i in ids]
+        return [present(v, self.ask) if v else None for v in views]
+
+    async def _of_type(self, type_: ThingType, kind: str | None, first: int, after: str | None) -> Any:
+        code = kind.lower().replace("_", "-") if kind else None
+        views = await questions.things_of_kind(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
+        nodes = [present(v, self.ask) for v in views]
+
+        async def counting() -> int:
+            return await questions.things_of_kind_counted(self.ask.db, self.ask.at, type_, code)
+
+        return page(nodes, [v.id for v in views], first, after, counting)
+
+    organisation = _lookup(ThingType.ORGANISATION)
+    organisations = _list(ThingType.ORGANISATION)
+    footprint = _lookup(ThingType.FOOTPRINT)
+    footprints = _list(ThingType.FOOTPRINT)
+    pcn = _lookup(ThingType.PCN)
+    pcns = _list(ThingType.PCN)
+    forum = _lookup(ThingType.FORUM)
+    forums = _list(ThingType.FORUM)
+    seat = _lookup(ThingType.SEAT)
+    post = _lookup(ThingType.POST)
+    posts = _list(ThingType.POST)
+    person = _lookup(ThingType.PERSON)
+    people = _list(ThingType.PERSON)
+    decision = _lookup(ThingType.DECISION)
+    decisions = _list(ThingType.DECISION)
+    delegation = _lookup(ThingType.DELEGATION)
+    delegations = _list(ThingType.DELEGATION)
+    agreement = _lookup(ThingType.AGREEMENT)
+    agreements = _list(ThingType.AGREEMENT)
+    programme = _lookup(ThingType.PROGRAMME)
+    programmes = _list(ThingType.PROGRAMME)
+    group = _lookup(ThingType.GROUP)
+    groups = _list(ThingType.GROUP)
+    source = _lookup(ThingType.SOURCE)
+    sources = _list(ThingType.SOURCE)
+
+    @strawberry.field(
+        description="Things by name, former name, acronym or code, whatever the case, accents and punctuation: "
+        "exact matches first, then names that begin so, then names with all the words."
+    )
+    async def search(
+        self,
+        text: Annotated[str, strawberry.argument(description="What to look for.")],
+        types: Annotated[list[enums.ThingType] | None, strawberry.argument(description="Only these types.")] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> SearchConnection:
+        wanted = [ThingType(t.value) for t in types] if types else None
+        found = await questions.search(self.ask.db, self.ask.at, text, wanted, place(first, after), first + 1)
+        hits = [
+            Hit(
+                thing=present(f.thing, self.ask),
+                matched=f.matched,
+                use=f.use,
+                how=("exact", "prefix", "words")[f.rank],
+            )
+            for f in found
+        ]
+        return search_page(hits, [f.cursor for f in found], first, after)
+
+    @strawberry.field(description="The paths by which one thing answers to others, or where the way breaks.")
+    async def accountability_paths(
+        self,
+        start: Annotated[strawberry.ID, strawberry.argument(name="from", description="Where the paths start.")],
+        to: Annotated[
+            list[strawberry.ID] | None,
+            strawberry.argument(description="Where they lead; NHS England unless said."),
+        ] = None,
+        through: Annotated[
+            list[enums.FactKind] | None, strawberry.argument(description="The kinds of line to follow.")
+        ] = None,
+        max_hops: Annotated[int, strawberry.argument(description="How long a path may be: 1 to 8.")] = 6,
+        first: First = DEFAULT_PAGE,
+    ) -> Paths | None:
+        view = await self.ask.thing(local_id(start))
+        if view is None:
+            return None
+        return await find_paths(self.ask, view, to, through, max_hops, first)
+
+    @strawberry.field(description="The bodies that belong to several footprints of one kind.")
+    async def straddlers(
+        self,
+        of: Annotated[enums.FootprintKind, strawberry.argument(description="The kind of footprint.")],
+        at_least: Annotated[int, strawberry.argument(description="In how many, at least.")] = 2,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> StraddlerConnection:
+        rows = await questions.straddlers(
+            self.ask.db, self.ask.at, of.value, max(at_least, 1), place(first, after), first + 1
+        )
+        nodes = [
+            Straddler(
+                body=present(body, self.ask),
+                footprints=[
+                    Straddled(footprint=present(area, self.ask), facts=[link(f, self.ask) for f in said])
+                    for area, said in found
+                ],
+            )
+            for body, found in rows
+        ]
+        return straddler_page(nodes, [body.id for body, _ in rows], first, after)

@@ -1,0 +1,61 @@
+"""How one thing answers to another: every path, or where the way breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import strawberry
+
+from system_map.api import enums
+from system_map.api.ask import Ask
+from system_map.api.ids import local_id
+from system_map.api.links import Paths, path
+from system_map.api.pages import place
+from system_map.api.present import present
+from system_map.domain.period import Verdict
+from system_map.domain.views import PathView, ThingView
+from system_map.domain.vocabulary import FactKind
+from system_map.errors import BadArgument
+from system_map.graph import questions
+
+#: Whom an accountability path is sought to unless the question says: NHS England, also as it worked with NHSI.
+NHS_ENGLAND: Final = ("nhs-england", "nhsei")
+MAX_HOPS: Final = 8
+
+_LINES: Final = (FactKind.REPORTS_TO, FactKind.ACCOUNTABLE_TO)
+
+
+async def find_paths(
+    ask: Ask,
+    start: ThingView,
+    to: Sequence[strawberry.ID] | None,
+    through: Sequence[enums.FactKind] | None,
+    max_hops: int,
+    first: int,
+) -> Paths:
+    """Every path to any of the things sought, over lines of these kinds, or where the way breaks.
+
+    Raises BadArgument for a length or a number out of range.
+    """
+    if not 1 <= max_hops <= MAX_HOPS:
+        raise BadArgument(f"maxHops: {max_hops} is out of range: a path has 1 to {MAX_HOPS} hops")
+    place(first, None)
+    goals = [local_id(i) for i in to] if to else list(NHS_ENGLAND)
+    kinds = _LINES if through is None else tuple(FactKind(k.value) for k in through)
+    found = await questions.paths(ask.db, ask.at, start.id, goals, kinds, max_hops, first)
+    if found:
+        return Paths(found=_surest(found), paths=[path(p, ask) for p in found], breaks=[], breaks_at=[])
+    chains = await questions.reach(ask.db, ask.at, start.id, kinds, max_hops, first)
+    ends = {p.things[-1].id: p.things[-1] for p in chains} or {start.id: start}
+    return Paths(
+        found=enums.known(enums.Answer, "NOT_STATED"),
+        paths=[],
+        breaks=[path(p, ask) for p in chains],
+        breaks_at=[present(t, ask) for t in ends.values()],
+    )
+
+
+def _surest(found: list[PathView]) -> enums.Answer:
+    sure = any(all(line.said.verdict is Verdict.IN_FORCE for line in p.lines) for p in found)
+    return enums.known(enums.Answer, "YES" if sure else "POSSIBLY")

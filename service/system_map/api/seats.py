@@ -1,0 +1,96 @@
+"""Seats and what has them. A seat is not its holder: it may be vacant, and holders change."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import strawberry
+
+from system_map.api import enums
+from system_map.api.links import Link, SeatHolding, holding
+from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
+from system_map.api.plain import coded, plain, stated, whole
+from system_map.api.present import present, presents
+from system_map.api.shortcuts import into, linked, out
+from system_map.api.thing import Actor, Thing
+from system_map.domain.period import Verdict
+from system_map.domain.views import HoldingView, SeatView, ThingView
+from system_map.domain.vocabulary import FactKind as K
+from system_map.domain.vocabulary import ThingType
+
+
+@presents(ThingType.SEAT)
+@strawberry.type(description="A position at a forum, filled or vacant. A seat is not its holder.")
+class Seat(Thing):
+    on: strawberry.Private[SeatView | None] = None
+
+    role = coded("kind", enums.SeatRole, "What the seat is for.")
+    voting = stated("voting", "Whether it votes; not stated is not no.")
+    quorum_needs = stated("quorum_needs", "Whether the forum is quorate only with it.")
+    elected = stated("elected", "Whether its holder is elected.")
+    term = plain("term", "How long a holder sits.")
+
+    @strawberry.field(description="How many such positions there are; null when no source says.")
+    def how_many(self) -> int | None:
+        return whole(self.view, "how_many")
+
+    @strawberry.field(description="How many are vacant: as stated, else capacity less holders; null when not known.")
+    async def vacancies(self) -> int | None:
+        stated, capacity = whole(self.view, "vacant"), whole(self.view, "how_many")
+        if stated is not None or capacity is None:
+            return stated
+        filled = _filled(await self._holders())
+        return None if filled is None else max(capacity - filled, 0)
+
+    async def _holders(self) -> list[SeatHolding]:
+        if self.on is not None and self.on.forum is None:
+            return [holding(h, self.ask) for h in self.on.holders]
+        found = await linked(self.view, self.ask, (K.HOLDS,), way="in", first=100, after=None)
+        return [_as_holding(item, self.view) for item in found.nodes]
+
+    @strawberry.field(description="Who holds it. Empty when no source says: see vacancies.")
+    async def holders(self) -> list[SeatHolding]:
+        return await self._holders()
+
+    @strawberry.field(description="The forum or programme it is on.")
+    async def forum(self) -> Thing | None:
+        if self.on is not None and self.on.forum is not None:
+            return present(self.on.forum, self.ask)
+        found = await linked(self.view, self.ask, (K.ON,), way="out", first=1, after=None)
+        return found.nodes[0].other() if found.nodes else None
+
+    ex_officio = out(K.EX_OFFICIO, "The post whose holder has the seat by virtue of it.")
+    appointed_by = into(K.APPOINTS, "Who appoints or elects to it.")
+
+
+def _as_holding(item: Link, seat: ThingView) -> SeatHolding:
+    return holding(HoldingView(item.said, item.far, seat, item.view.detail), item.ask)
+
+
+def _filled(holders: list[SeatHolding]) -> int | None:
+    total = 0
+    for held in holders:
+        holder = held.view.holder
+        one = 1 if holder.type is not ThingType.GROUP else whole(holder, "size")
+        if one is None or held.said.verdict is not Verdict.IN_FORCE:
+            return None
+        total += one
+    return total or None
+
+
+@strawberry.interface(description="What has seats.")
+class Seated(Actor):
+    @strawberry.field(description="Who sits here: the seats with their holders, the chair first.")
+    async def seats(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Seat]:
+        found = await self.ask.seats_on(self.view.id, place(first, after), first)
+        nodes = [cast(Seat, present(item.seat, self.ask, on=item)) for item in found]
+        return page(
+            nodes,
+            [s.sort for s in found],
+            first,
+            after,
+            lambda: self.ask.count("seats_of_forums", self.view.id),
+        )
+
+    level = coded("level", enums.Level, "The level at which it works.")
+    remit = plain("remit", "What it is for.")

@@ -1,0 +1,170 @@
+"""What every thing shows, what those that act show besides, and what areas do: the interfaces of the schema."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from system_map.api import enums, facts
+from system_map.api.ask import Ask
+from system_map.api.facts import Attribute, Code, Name, Note, StatedCount
+from system_map.api.ids import global_id
+from system_map.api.links import Link, Paths, SeatHolding, holding
+from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
+from system_map.api.paths import MAX_HOPS, find_paths
+from system_map.api.plain import coded, plain
+from system_map.api.shortcuts import EVERY_KIND, either, into, linked, out
+from system_map.domain import things as words
+from system_map.domain.views import AttributeView, ThingView
+from system_map.domain.vocabulary import FactKind as K
+
+Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="Only facts of these kinds.")]
+
+
+@strawberry.interface(description="Anything the map holds: what it is, what it is called, what is said of it.")
+class Thing(facts.Node):
+    view: strawberry.Private[ThingView]
+    ask: strawberry.Private[Ask]
+    name: str = strawberry.field(description="Its name on the day of the question.")
+    slug: str = strawberry.field(description="Its readable id, which never changes: what arguments take.")
+    status: enums.Status = strawberry.field(description="What sources say of it: in place, planned, defunct …")
+
+    @strawberry.field(description="Its global id, for node(id:).")
+    def id(self) -> strawberry.ID:
+        return strawberry.ID(global_id(self.view.type.value, self.view.id))
+
+    @strawberry.field(description="What it is.")
+    def type(self) -> enums.ThingType:
+        return enums.known(enums.ThingType, self.view.type.value)
+
+    @strawberry.field(description="What kind of its type it is, as people read it.")
+    def kind_title(self) -> str | None:
+        return enums.title(words.BY_TYPE[self.view.type].kinds, self.view.kind)
+
+    description = plain("description", "What it is, in a sentence.")
+
+    async def _attributes(self, name: str) -> list[AttributeView]:
+        return [a for a in await self.ask.attributes(self.view.id) if a.name == name]
+
+    @strawberry.field(description="That it is: when it came into being and ceased, and who says so.")
+    async def life(self) -> list[Attribute]:
+        return [facts.attribute(a, self.ask) for a in await self._attributes("is_a")]
+
+    @strawberry.field(description="Every name it has, or had: official, short, acronym, former, brand.")
+    async def names(self) -> list[Name]:
+        return [facts.name(a, self.ask) for a in await self._attributes("name")]
+
+    @strawberry.field(description="Its codes, such as ODS and GSS.")
+    async def codes(self) -> list[Code]:
+        return [facts.code(a, self.ask) for a in await self._attributes("code")]
+
+    @strawberry.field(description="Numbers that sources give for it, kept as stated.")
+    async def counts(
+        self,
+        of: Annotated[str | None, strawberry.argument(description="Only counts whose `of` contains this.")] = None,
+    ) -> list[StatedCount]:
+        found = [facts.count(a, self.ask) for a in await self._attributes("count")]
+        return [c for c in found if of is None or of.casefold() in c.of.casefold()]
+
+    @strawberry.field(description="What sources say of it that is not structure.")
+    async def notes(self) -> list[Note]:
+        return [facts.note(a, self.ask) for a in await self._attributes("note")]
+
+    @strawberry.field(
+        description="Everything stated of it alone, each with its evidence; two values that differ are both here."
+    )
+    async def attributes(
+        self,
+        about: Annotated[str | None, strawberry.argument(description="Only this attribute: quorum, level …")] = None,
+    ) -> list[Attribute]:
+        found = await self.ask.attributes(self.view.id)
+        return [facts.attribute(a, self.ask) for a in found if about is None or a.name == about]
+
+    @strawberry.field(description="Every fact that starts from it, of any kind.")
+    async def links_from(
+        self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
+    ) -> Connection[Link]:
+        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after)
+
+    @strawberry.field(description="Every fact that ends at it, of any kind.")
+    async def links_to(self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Link]:
+        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after)
+
+    related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
+    part_of = out(K.PART_OF, "What it is part of.")
+    parts = into(K.PART_OF, "What is part of it.")
+    succeeded_by = out(K.SUCCEEDED_BY, "What came after it.")
+    succeeds = into(K.SUCCEEDED_BY, "What came before it.")
+
+
+def _kinds(named: list[enums.FactKind] | None) -> tuple[K, ...]:
+    return EVERY_KIND if named is None else tuple(K(k.value) for k in named)
+
+
+@strawberry.interface(description="What can sit, answer, report, lead and take part.")
+class Actor(Thing):
+    @strawberry.field(description="The seats it holds, with the forum of each.")
+    async def seats_held(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[SeatHolding]:
+        found = await self.ask.seats_held(self.view.id, place(first, after), first)
+        nodes = []
+        for view, seat in found:
+            view.holder = self.view
+            nodes.append(holding(view, self.ask, seat))
+        return page(
+            nodes,
+            [n.said.id for n in nodes],
+            first,
+            after,
+            lambda: self.ask.count("seats_held", self.view.id),
+        )
+
+    @strawberry.field(description="The paths by which it answers to others, NHS England unless said otherwise.")
+    async def accountability_paths(
+        self,
+        to: Annotated[
+            list[strawberry.ID] | None, strawberry.argument(description="The ids of the bodies sought.")
+        ] = None,
+        through: Annotated[
+            list[enums.FactKind] | None,
+            strawberry.argument(description="The kinds of line to follow; reporting and accountability unless said."),
+        ] = None,
+        max_hops: Annotated[int, strawberry.argument(description=f"How long a path may be: 1 to {MAX_HOPS}.")] = 6,
+        first: First = DEFAULT_PAGE,
+    ) -> Paths:
+        return await find_paths(self.ask, self.view, to, through, max_hops, first)
+
+    memberships = out(K.MEMBER_OF, "What it belongs to: systems, collaboratives, PCNs, groups.")
+    members = into(K.MEMBER_OF, "What belongs to it.")
+    serves = out(K.SERVES, "The populations or areas it works for.")
+    served_by = into(K.SERVES, "Who works for it.")
+    reports_to = out(K.REPORTS_TO, "To whom it reports.")
+    reports_received = into(K.REPORTS_TO, "Who reports to it.")
+    escalates_to = out(K.ESCALATES_TO, "Where it takes what it cannot settle.")
+    escalations_received = into(K.ESCALATES_TO, "Who escalates to it.")
+    accountable_to = out(K.ACCOUNTABLE_TO, "To whom it answers.")
+    holds_to_account = into(K.ACCOUNTABLE_TO, "Who answers to it.")
+    decisions = into(K.HELD_BY, "The decisions it holds, and how.")
+    leads = out(K.LEADS, "What it leads.")
+    led_by = into(K.LEADS, "Who leads it.")
+    acts_as = out(K.ACTS_AS, "Whose work it does besides its own.")
+    acted_by = into(K.ACTS_AS, "Who does its work.")
+    party_to = out(K.PARTY_TO, "The agreements it entered.")
+    posts = into(K.POST_AT, "The posts at it.")
+    committees = into(K.COMMITTEE_OF, "Its committees.")
+    appoints = out(K.APPOINTS, "Whom it appoints or elects.")
+    delegations_made = into(K.DELEGATED_BY, "The delegations it made.")
+    delegations_received = into(K.DELEGATED_TO, "The delegations it received.")
+
+
+@strawberry.interface(description="An area or population, whose boundary may or may not line up with others.")
+class Area(Actor):
+    level = coded("level", enums.Level, "The level at which it sits.")
+    within = out(K.WITHIN, "What it lies within.")
+    contains = into(K.WITHIN, "What lies within it.")
+    overlaps = either((K.OVERLAPS,), "What it overlaps, and by how much of each side.")
+    coterminous_with = either((K.COTERMINOUS_WITH,), "What it lines up with: exactly, nearly, or with an exception.")
+    boundaries = either(
+        (K.OVERLAPS, K.COTERMINOUS_WITH),
+        "How its boundary lines up with others: what it overlaps and by how much, what it is coterminous with.",
+    )
