@@ -7,15 +7,15 @@ UNWIND $ids AS id
 MATCH (t:Thing {id: id})
 CALL (t) {
   MATCH (t)<-[e]-(o:Thing)
-  WHERE type(e) IN $kinds AND e.id > $after
+  WHERE type(e) IN $kinds AND e.sort > $after
     AND e.recorded_from <= $known AND $known < e.recorded_to
       AND e.shown_from <= $until AND $since < e.shown_to
       AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
         WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
-  WITH e, o ORDER BY e.id LIMIT $first
+  WITH e, o ORDER BY e.sort LIMIT $first
   RETURN collect([
     type(e),
-    e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
+    e{.id, .sort, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .role, .lead_system, .excluded_from, .what, .how, .how_often, .mode, .level, .order, .capacity, .limits, .orientation, .formality, .formal, .matters, .basis, .obligation, .consequence, .degree, .share_from, .share_to, .exception, .larger, .on_behalf_of, .alternate},
     o{.*},
     false
   ]) AS links

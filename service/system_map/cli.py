@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import getpass
 import json
+import logging
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ app = typer.Typer(
     answers GraphQL at http://127.0.0.1:8000/graphql. Settings come from the environment (see the README); with
     NEO4J_URI set, that Neo4j is used instead of the embedded engine.""",
 )
+log = logging.getLogger("system_map")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -41,14 +43,27 @@ Wait = Annotated[float, typer.Option(help="Seconds to wait for another writer.")
 
 
 def main() -> None:
-    """Run the command line. What goes wrong on purpose is a sentence and an exit code, never a traceback."""
+    """Run the command line. What goes wrong is a sentence and an exit code, never a traceback."""
     try:
+        _log(read_settings().log_level)
         app()
     except SystemMapError as error:
         err.print(error.message, markup=False)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        log.debug("unforeseen", exc_info=error)
+        err.print(f"something went wrong that nobody foresaw: {type(error).__name__}: {error}", markup=False)
+        err.print("set SYSTEM_MAP_LOG_LEVEL=debug and run it again to see where", markup=False)
+        sys.exit(1)
+
+
+def _log(level: str) -> None:
+    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    if level != "debug":
+        # The driver tells of every connection that it loses; what comes of it is ours to say, in a sentence.
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 def _say(message: str) -> None:
@@ -105,8 +120,8 @@ def load(
 
 async def _load(settings: Settings, folder: Path, reason: str, author: str, wait: float) -> None:
     async with (
-        runtime.engine_at(settings, _say, attach=True) as address,
-        runtime.graph_at(address, settings) as graph,
+        runtime.engine_at(settings, _say, attach=True) as found,
+        runtime.graph_at(found, settings) as graph,
     ):
         with _bar() as update:
             done = await runtime.load_seed(graph, folder, author=author, reason=reason, wait=wait, progress=update)
@@ -129,8 +144,8 @@ async def _migrate(settings: Settings) -> None:
     from system_map.graph.migrate import migrate as migrate_graph
 
     async with (
-        runtime.engine_at(settings, _say, attach=True) as address,
-        runtime.graph_at(address, settings) as graph,
+        runtime.engine_at(settings, _say, attach=True) as found,
+        runtime.graph_at(found, settings) as graph,
     ):
         await migrate_graph(graph, _say)
     out.print("migrated")
@@ -161,9 +176,10 @@ async def _engine(settings: Settings) -> None:
     from system_map.serve import until_stopped
 
     alone = settings.model_copy(update={"neo4j_uri": None})
-    async with runtime.engine_at(alone, _say, attach=False) as address:
+    async with runtime.engine_at(alone, _say, attach=False) as started:
+        address = started.address
         out.print(f"NEO4J_URI={address.uri}", markup=False)
         out.print(f"NEO4J_USER={address.user}", markup=False)
         out.print(f"NEO4J_PASSWORD={address.password}", markup=False)
         out.print(f"NEO4J_DATABASE={address.database}", markup=False)
-        await until_stopped()
+        await until_stopped(started)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from system_map.engine import EmbeddedEngine
@@ -21,20 +22,28 @@ Report = Callable[[str], None]
 SEED_DATASET = "seed"
 
 
+@dataclass(frozen=True)
+class Engine:
+    """Where the graph is; and, when it runs as a child of this process, how to wait for its end."""
+
+    address: Address
+    ended: Callable[[], Awaitable[int]] | None = None
+
+
 @asynccontextmanager
-async def engine_at(settings: Settings, report: Report, *, attach: bool) -> AsyncIterator[Address]:
-    """The address of the graph. With `attach`, an embedded engine that already runs there is used as it is.
+async def engine_at(settings: Settings, report: Report, *, attach: bool) -> AsyncIterator[Engine]:
+    """The engine that holds the graph. With `attach`, an embedded engine that already runs there is used as it is.
 
     Raises EngineRefused when the embedded engine cannot start, or another service has it.
     """
     if settings.neo4j_uri:
         password = settings.neo4j_password.get_secret_value()
-        yield Address(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database)
+        yield Engine(Address(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database))
         return
     folder = settings.data_dir.resolve() / "engine"
     running = EmbeddedEngine.attach(folder) if attach else None
     if running is not None:
-        yield Address(running.uri, running.user, running.password, running.database)
+        yield Engine(Address(running.uri, running.user, running.password, running.database))
         return
     report("starting the embedded engine")
     engine = await EmbeddedEngine.start(
@@ -42,13 +51,14 @@ async def engine_at(settings: Settings, report: Report, *, attach: bool) -> Asyn
     )
     async with engine:
         at = engine.address
-        yield Address(at.uri, at.user, at.password, at.database)
+        yield Engine(Address(at.uri, at.user, at.password, at.database), engine.wait)
 
 
 @asynccontextmanager
-async def graph_at(address: Address, settings: Settings) -> AsyncIterator[Database]:
-    """The graph at an address, open. Raises GraphUnavailable."""
-    database = await Database.open(address, limit=settings.statement_timeout_ms / 1000, pool_size=settings.pool_size)
+async def graph_at(engine: Engine, settings: Settings) -> AsyncIterator[Database]:
+    """The graph of an engine, open. Raises GraphUnavailable."""
+    limit = settings.statement_timeout_ms / 1000
+    database = await Database.open(engine.address, limit=limit, pool_size=settings.pool_size)
     try:
         yield database
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     heap_mb: int = Field(1024, ge=256, description="Memory of the embedded engine, in megabytes.")
     statement_timeout_ms: int = Field(10_000, ge=100, description="The longest a statement may run.")
     pool_size: int = Field(40, ge=1, description="Bolt connections at most.")
-    log_level: str = Field("warning", description="Of the server: debug, info, warning, error.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("warning", description="How much is logged.")
 
     neo4j_uri: str | None = Field(
         None,

@@ -32,7 +32,7 @@ async def linked(
     async def counting() -> int:
         return await ask.count(f"links_{way}", view.id, kinds=[k.value for k in kinds])
 
-    return page(nodes, [n.said.id for n in nodes], first, after, counting)
+    return page(nodes, [n.view.sort for n in nodes], first, after, counting)
 
 
 def out(kind: FactKind, description: str) -> Any:

@@ -5,32 +5,12 @@ These are the words of a seed file and of a change. `world.py` says what they be
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
-from system_map.domain.notation import parse
+from system_map.domain.fields import DateText, Number, OneOrMore, PlainText, Slug, Words
 from system_map.domain.vocabulary import Certainty, CountBound, NameUse, Status
-
-
-def _a_date(text: str) -> str:
-    parse(text)
-    return text
-
-
-def _as_text(value: object) -> object:
-    # YAML reads 2018 as a number; the notation is text. It reads 2018-06-01 as text here (see seed/read.py).
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _as_tuple(value: object) -> object:
-    return value if isinstance(value, (list, tuple)) else (value,)
-
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-DateText = Annotated[str, BeforeValidator(_as_text), AfterValidator(_a_date)]
-Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Entry(BaseModel):
@@ -47,7 +27,7 @@ class Citation(Entry):
     as_at: DateText | None = Field(None, description="The date described here, if not the source's own.")
 
 
-Cite = Annotated[tuple[Citation, ...], BeforeValidator(_as_tuple)]
+Cite = Annotated[tuple[Citation, ...], OneOrMore()]
 
 
 class Stamp(Entry):
@@ -65,27 +45,14 @@ class Stamp(Entry):
     note: Words | None = Field(None, description="What a reader must know, in our own words.")
 
 
-def _yes_no(value: object) -> object:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value) if isinstance(value, (int, float)) else value
-
-
 class Value(Stamp):
     """A stated value of one attribute, with a stamp of its own."""
 
-    value: Annotated[str, BeforeValidator(_yes_no), Words]
-
-
-def _as_values(value: object) -> object:
-    if value is None:
-        return ()
-    items = value if isinstance(value, (list, tuple)) else [value]
-    return tuple(v if isinstance(v, (dict, Value)) else {"value": v} for v in items)
+    value: PlainText
 
 
 #: One value, or several with dates of their own: `quorum: five`, or `quorum: [{value: five, begins: 2018}]`.
-Values = Annotated[tuple[Value, ...], BeforeValidator(_as_values)]
+Values = Annotated[tuple[Value, ...], OneOrMore("value")]
 
 
 class Name(Stamp):
@@ -95,12 +62,7 @@ class Name(Stamp):
     use: NameUse = NameUse.VARIANT
 
 
-def _as_names(value: object) -> object:
-    items = value if isinstance(value, (list, tuple)) else [value]
-    return tuple(v if isinstance(v, (dict, Name)) else {"name": v} for v in items)
-
-
-Names = Annotated[tuple[Name, ...], BeforeValidator(_as_names)]
+Names = Annotated[tuple[Name, ...], OneOrMore("name")]
 
 
 class Code(Stamp):
@@ -114,8 +76,10 @@ class Count(Stamp):
     """A number that a source gives, kept as stated beside what the map can count itself."""
 
     of: Words = Field(description="What is counted, in a few words: PCNs, population, NHS budget.")
-    number: float | None = Field(None, description="The number; left out where the source gives none or garbles it.")
-    to: float | None = Field(None, description="The upper end, where the source gives a range.")
+    number: Number | None = Field(
+        None, description="The number; left out where the source gives none or garbles it."
+    )
+    to: Number | None = Field(None, description="The upper end, where the source gives a range.")
     bound: CountBound = CountBound.EXACT
     unit: Words | None = Field(None, description="people, GBP, forums … where it is not plain from `of`.")
     as_stated: Words | None = Field(None, description="The figure as printed, where that matters: £1.175.5m.")
@@ -128,14 +92,6 @@ class Note(Stamp):
     topic: Slug = Field("general", description="A code of the codelist note_topic.")
 
 
-def sequence(value: Any) -> Any:
-    """Read one item where several may stand."""
-    return () if value is None else _as_tuple(value)
-
-
-Counts = Annotated[tuple[Count, ...], BeforeValidator(sequence)]
-Codes = Annotated[tuple[Code, ...], BeforeValidator(sequence)]
-Notes = Annotated[
-    tuple[Note, ...],
-    BeforeValidator(lambda v: tuple({"text": n} if isinstance(n, str) else n for n in sequence(v))),
-]
+Codes = Annotated[tuple[Code, ...], OneOrMore()]
+Counts = Annotated[tuple[Count, ...], OneOrMore()]
+Notes = Annotated[tuple[Note, ...], OneOrMore("text")]

@@ -5,30 +5,19 @@ A link is written under the thing it starts from, under the name of its kind; `t
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from system_map.domain.entries import Share, Slug, Stamp, Words, sequence
-from system_map.domain.vocabulary import (
-    FactKind,
-    Formality,
-    Mode,
-    Orientation,
-    OverlapDegree,
-    Stated,
-    ThingType,
-)
+from system_map.domain.entries import Stamp
+from system_map.domain.fields import OneOrMore, Share, Slug, Step, Words, YesNo, YesNoStated
+from system_map.domain.vocabulary import FactKind, Formality, Mode, Orientation, OverlapDegree, ThingType
 
 T = ThingType
 _BODIES = frozenset({T.ORGANISATION, T.PCN, T.GROUP})
 _ACTORS = _BODIES | {T.FORUM, T.POST, T.PERSON, T.PROGRAMME, T.FOOTPRINT}
 _AREAS = frozenset({T.FOOTPRINT, T.PCN, T.GROUP})
 _ALL = frozenset(ThingType)
-
-
-def _items(value: Any) -> Any:
-    return tuple({"to": v} if isinstance(v, str) else v for v in sequence(value))
 
 
 class Link(Stamp):
@@ -50,7 +39,7 @@ class Holding(Link):
     starts = _ACTORS
     ends_at = frozenset({T.SEAT})
     on_behalf_of: Slug | None = Field(None, description="Whom the holder sits for, if not for itself.")
-    alternate: bool = Field(False, description="Sits only when the holder cannot.")
+    alternate: YesNo = Field(False, description="Sits only when the holder cannot.")
 
 
 # (Organisation|Pcn|Group|Person|Post|Forum)-[:MEMBER_OF]->(Organisation|Pcn|Footprint|Group|Programme|Forum)
@@ -61,7 +50,7 @@ class Membership(Link):
     starts = _ACTORS
     ends_at = _ACTORS
     role: Words | None = Field(None, description="partner, full partner, associate, lead … as the source says.")
-    lead_system: bool | None = Field(None, description="Whether this is the lead system of a body in several.")
+    lead_system: YesNo | None = Field(None, description="Whether this is the lead system of a body in several.")
     excluded_from: Words | None = Field(None, description="What the member stays outside of: the control total.")
 
 
@@ -119,7 +108,7 @@ class HeldBy(Link):
     ends_at = _ACTORS
     mode: Mode = Mode.NOT_STATED
     level: Slug | None = Field(None, description="A code of the codelist level.")
-    order: int | None = Field(None, ge=1, description="The step of the chain of approval, first is 1.")
+    order: Step | None = Field(None, description="The step of the chain of approval, first is 1.")
     capacity: Words | None = Field(None, description="The capacity in which it is held, where a forum has two.")
     limits: Words | None = Field(None, description="Conditions or limits.")
 
@@ -143,7 +132,7 @@ class EscalationLine(Link):
     starts = _ACTORS
     ends_at = _ACTORS
     what: Words | None = None
-    order: int | None = Field(None, ge=1)
+    order: Step | None = None
 
 
 # (actor)-[:ACCOUNTABLE_TO]->(actor)
@@ -155,7 +144,7 @@ class AccountabilityLine(Link):
     ends_at = _ACTORS
     orientation: Orientation = Orientation.NOT_STATED
     formality: Formality = Formality.NOT_STATED
-    matters: Annotated[tuple[Slug, ...], BeforeValidator(sequence)] = Field(
+    matters: Annotated[tuple[Slug, ...], OneOrMore()] = Field(
         (), description="Codes of the codelist matter: finance, quality, performance, public …"
     )
     basis: Words | None = Field(None, description="The law, licence or agreement it rests on.")
@@ -315,8 +304,8 @@ class Related(Link):
     how: Words
     how_often: Words | None = None
     orientation: Orientation | None = None
-    formal: Stated | None = None
+    formal: YesNoStated | None = None
 
 
 #: Reads an id, a mapping, or a list of either: `reports_to: nhs-england`.
-Items = BeforeValidator(_items)
+Items = OneOrMore("to")

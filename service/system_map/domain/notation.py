@@ -62,6 +62,10 @@ class Notation:
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
+def _days(day: date) -> Stretch:
+    return Stretch(day, day)
+
+
 def _months(year: int, month: int, count: int) -> Stretch:
     last_index = month - 1 + count - 1
     last_year, last_month = year + last_index // 12, last_index % 12 + 1
@@ -76,26 +80,22 @@ def _financial_year(match: re.Match[str]) -> Stretch:
 
 
 _Reader = Callable[[re.Match[str]], Stretch]
-_FORMS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
-    (
-        "day",
-        re.compile(r"(\d{4})-(\d\d)-(\d\d)"),
-        lambda m: Stretch(*(date(int(m[1]), int(m[2]), int(m[3])),) * 2),
-    ),
-    ("month", re.compile(r"(\d{4})-(\d\d)"), lambda m: _months(int(m[1]), int(m[2]), 1)),
-    ("quarter", re.compile(r"(\d{4})-Q([1-4])"), lambda m: _months(int(m[1]), 3 * int(m[2]) - 2, 3)),
-    ("year", re.compile(r"(\d{4})"), lambda m: _months(int(m[1]), 1, 12)),
-    ("financial year", re.compile(r"(\d{4})/(\d\d)"), _financial_year),
-    (
-        "season",
-        re.compile(r"(\d{4})-(spring|summer|autumn|winter)"),
-        lambda m: _months(int(m[1]), _SEASONS[m[2]], 3),
-    ),
+_FORMS: Final[tuple[tuple[str, str, _Reader], ...]] = (
+    ("day", r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda m: _days(date(int(m[1]), int(m[2]), int(m[3])))),
+    ("month", r"([0-9]{4})-([0-9]{2})", lambda m: _months(int(m[1]), int(m[2]), 1)),
+    ("quarter", r"([0-9]{4})-Q([1-4])", lambda m: _months(int(m[1]), 3 * int(m[2]) - 2, 3)),
+    ("year", r"([0-9]{4})", lambda m: _months(int(m[1]), 1, 12)),
+    ("financial year", r"([0-9]{4})/([0-9]{2})", _financial_year),
+    ("season", r"([0-9]{4})-(spring|summer|autumn|winter)", lambda m: _months(int(m[1]), _SEASONS[m[2]], 3)),
 )
+_READERS: Final = tuple((precision, re.compile(form), read) for precision, form, read in _FORMS)
+
+#: What every notation looks like, for editors: it says which characters, not whether there is such a day.
+PATTERN: Final = "^((by|before|after) )?({0})(/({0}))?$".format("|".join(form for _, form, _ in _FORMS))
 
 
 def _plain(text: str) -> tuple[str, Stretch]:
-    for precision, form, read in _FORMS:
+    for precision, form, read in _READERS:
         if match := form.fullmatch(text):
             return precision, read(match)
     first, slash, last = text.partition("/")

@@ -11,7 +11,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from system_map.domain import links as link
-from system_map.domain.entries import Codes, Counts, DateText, Names, Notes, Slug, Stamp, Values, Words
+from system_map.domain.entries import Codes, Counts, Names, Notes, Stamp, Values
+from system_map.domain.fields import DateText, Slug, Words
 from system_map.domain.links import Items
 from system_map.domain.vocabulary import ThingType
 

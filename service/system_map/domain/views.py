@@ -52,13 +52,14 @@ class ThingView:
 
 @dataclass(slots=True)
 class LinkView:
-    """A fact that joins two things, with both ends."""
+    """A fact that joins two things, with both ends. `sort` is its place among its like, and its cursor."""
 
     kind: FactKind
     said: Said
     start: ThingView
     end: ThingView
     detail: Mapping[str, Any]
+    sort: str = ""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -133,9 +133,14 @@ class Writing:
         self._session = session
         self._statements = known
 
-    async def do(self, steps: Sequence[tuple[str, Mapping[str, Any]]]) -> list[list[Row]]:
+    async def do(
+        self,
+        steps: Sequence[tuple[str, Mapping[str, Any]]],
+        approve: Callable[[str, list[Row]], None] = lambda *_: None,
+    ) -> list[list[Row]]:
         """Run these statements in one transaction: all or none. Returns the rows of each.
 
+        `approve` sees the name and the rows of each as they come, and may raise: then nothing is written.
         Raises GraphFault, GraphUnavailable.
         """
 
@@ -145,6 +150,7 @@ class Writing:
                 text = self._statements[name].text
                 result = await tx.run(text, cast(dict[str, Any], parameters))
                 answers.append([record.data() async for record in result])
+                approve(name, answers[-1])
             return answers
 
         with _translated(steps[0][0] if steps else "nothing"):

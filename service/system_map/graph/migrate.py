@@ -15,10 +15,12 @@ SCHEMA: Final = migrations()[-1][0]
 
 
 async def migrate(database: Database, report: Callable[[str], None] = lambda _: None) -> None:
-    """Run every migration, each of which does nothing the second time.
+    """Run every migration, unless the graph has the shape already. Each does nothing the second time.
 
     Raises GraphFault, GraphUnavailable, MapBusy.
     """
+    if await _is_migrated(database):
+        return
     for name, statements in migrations():
         report(f"migrating: {name}")
         for text in statements:
@@ -29,6 +31,10 @@ async def migrate(database: Database, report: Callable[[str], None] = lambda _: 
 
 async def require_migrated(database: Database) -> None:
     """Raise GraphNotMigrated unless the graph has the shape that this version expects."""
-    rows = await database.ask("read/head", {"map": MAP})
-    if not rows or rows[0]["schema"] != SCHEMA:
+    if not await _is_migrated(database):
         raise GraphNotMigrated("the graph holds no map of this version yet: run `system-map migrate`")
+
+
+async def _is_migrated(database: Database) -> bool:
+    rows = await database.ask("read/head", {"map": MAP})
+    return bool(rows) and rows[0]["schema"] == SCHEMA

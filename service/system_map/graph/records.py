@@ -91,7 +91,7 @@ def attribute(row: Row, at: Standpoint) -> AttributeView:
 
 def link(kind: str, row: Row, start: ThingView, end: ThingView, at: Standpoint) -> LinkView:
     """A fact that joins two things."""
-    return LinkView(_KINDS[kind], said(row, at), start, end, detail(row))
+    return LinkView(_KINDS[kind], said(row, at), start, end, detail(row), row.get("sort", ""))
 
 
 def revision(row: Row) -> RevisionView:

@@ -55,14 +55,13 @@ def _recorded(key: str, digest: str, revision: int, dataset: str) -> Row:
 
 
 def fact_row(fact: Fact, revision: int, dataset: str, sort: str | None = None) -> Row:
-    """The row of one edge."""
+    """The row of one edge. `sort` orders it among its like: by its step in a chain, where it has one, then by id."""
     properties = {
         **_recorded(fact.key, fact.digest, revision, dataset),
         **evidence_properties(fact.evidence),
         **{k: list(v) if isinstance(v, tuple) else v for k, v in fact.detail.items()},
     }
-    if sort is not None:
-        properties["sort"] = sort
+    properties["sort"] = sort or f"{fact.detail.get('order', 99):02}|{fact.key}"
     return {"start": fact.start, "end": fact.end, "properties": properties}
 
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.errors import GraphFault, MapBusy
-from system_map.graph.database import Database, Writing
+from system_map.graph.database import Database, Row, Writing
 
 MAP: Final = "map"
 LEASE: Final = timedelta(seconds=60)
@@ -60,15 +60,15 @@ class Pen:
         """
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            keep = {"map": MAP, "writer": self._writer, "revision": self.revision, "until": _now() + LEASE}
-            kept, written = await self._writing.do(
-                [("load/keep_the_pen", keep), (f"load/{name}", {"rows": batch, **more})]
-            )
-            if not kept or kept[0]["kept"] != 1:
-                raise MapBusy("another writer took over; nothing of this load is visible. Try again")
-            found = written[0]["written"] if written else 0
+            found = await self._write(f"load/{name}", {"rows": batch, **more})
             if found != len(batch):
                 raise GraphFault(f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing")
+
+    async def _write(self, name: str, parameters: Mapping[str, Any]) -> int:
+        """Run a statement if the pen is still ours: in one transaction, so that an overtaken writer writes nothing."""
+        keep = {"map": MAP, "writer": self._writer, "revision": self.revision, "until": _now() + LEASE}
+        _, rows = await self._writing.do([("load/keep_the_pen", keep), (name, parameters)], _still_ours)
+        return int(rows[0]["written"]) if rows else 0
 
     async def commit(self, *, dataset: str, author: str, reason: str, opened: int, closed: int) -> int:
         """Make what was recorded visible, all at once. Returns the number of the revision."""
@@ -92,10 +92,13 @@ class Pen:
             parameters: dict[str, Any] = {"revision": self.revision, "batch": BATCH}
             if name.startswith("reopen"):
                 parameters["open"] = OPEN_REVISION
-            while True:
-                (rows,) = await self._writing.do([(f"load/{name}", parameters)])
-                if not rows or rows[0]["written"] < BATCH:
-                    break
+            while await self._write(f"load/{name}", parameters) == BATCH:
+                pass
+
+
+def _still_ours(name: str, rows: Sequence[Row]) -> None:
+    if name == "load/keep_the_pen" and (not rows or rows[0]["kept"] != 1):
+        raise MapBusy("another writer took over; nothing of this load is visible. Try again")
 
 
 async def _take(writing: Writing, writer: str, wait: float) -> int:

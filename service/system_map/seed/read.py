@@ -1,143 +1,90 @@
-"""YAML as people write it, with the place of every value, and with none of the doors that YAML leaves open.
-
-Only plain data is read: no tags, no anchors, no aliases, no timestamps turned into days. A file is refused when
-it is larger or deeper than a person would write.
-"""
+"""From a file to a document: its bytes, its text, its YAML. A file is refused that is larger than a person would write."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
-from system_map.seed.problems import Code, Problem
+from system_map.seed.document import Document
+from system_map.seed.problems import Code
+from system_map.seed.yaml_events import TooDeep, read_events
 
 MAX_BYTES: Final = 8 * 1024 * 1024
-MAX_DEPTH: Final = 24
 
-Path_ = tuple[str | int, ...]
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-
-@dataclass
-class Document:
-    """What a file says, and where: `places` gives line and column (from 1) of each value by its path."""
-
-    file: str
-    data: Any = None
-    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, path: Path_) -> tuple[int, int]:
-        """The place of a value, or of the nearest thing around it."""
-        known = path
-        while known and known not in self.places:
-            known = known[:-1]
-        return self.places.get(known, (1, 1))
-
-    def say(self, path: Path_, code: Code, message: str) -> None:
-        """Note a problem at a path."""
-        self.problems.append(Problem(self.file, *self.place(path), code, message))
-
-    def _say_at(self, mark: Any, code: Code, message: str) -> None:
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.problems.append(Problem(self.file, line, column, code, message))
+#: What people most often did, by what the parser says of it.
+_ADVICE: Final = {
+    "mapping values are not allowed": "a colon followed by a space: put a text that has one in quotes",
+    "cannot start any token": "a text that starts with %, @, ` or a tab: indent with spaces, and put such a text in quotes",
+    "expected <block end>": "this line is not indented as those above it",
+    "could not find expected ':'": "a colon is missing after the name of a field",
+    "unexpected end of stream": "a quotation mark or bracket is never closed",
+    "',' or '": "a bracket is never closed, or a comma is missing",
+}
 
 
 def read(path: Path, name: str) -> Document:
     """Read one file. Whatever is wrong with it is among the document's problems; nothing is raised."""
     document = Document(name)
     text = _text(path, document)
-    if text is None or not _is_plain(text, document):
+    if text is None:
         return document
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        read_events(text, document)
+    except TooDeep:
+        document.words = _words(text)
     except yaml.YAMLError as error:
-        document._say_at(getattr(error, "problem_mark", None), Code.BAD_SYNTAX, _syntax(error))
-        return document
-    document.data = {} if root is None else _value(root, (), document)
+        document.words = _words(text)
+        document.say_at(_place(error, text), Code.BAD_SYNTAX, _sentence(error))
     return document
 
 
 def _text(path: Path, document: Document) -> str | None:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        document._say_at(None, Code.NOT_READABLE, f"the file cannot be read: {error.strerror}")
+        document.say_at((1, 1), Code.NOT_READABLE, f"the file cannot be read: {error.strerror}")
         return None
     if len(raw) > MAX_BYTES:
-        document._say_at(None, Code.TOO_LARGE, f"{len(raw):,} bytes; at most {MAX_BYTES:,} in one file: split it")
+        message = f"larger than {MAX_BYTES // 1024**2} MB: split the file"
+        document.say_at((1, 1), Code.TOO_LARGE, message)
         return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        message = "not UTF-8 here: save the file as UTF-8"
-        document.problems.append(Problem(document.file, line, column, Code.BAD_ENCODING, message))
+        document.words = _words(raw.decode("utf-8", errors="replace"))
+        before = raw[: error.start].decode("utf-8-sig")
+        message = f"not UTF-8 here (byte {raw[error.start]:#04x}): save the file as UTF-8"
+        document.say_at(_end(before), Code.BAD_ENCODING, message)
         return None
 
 
-def _is_plain(text: str, document: Document) -> bool:
-    """Look at the events before anything is built: an alias could stand for a billion values."""
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                document._say_at(
-                    event.start_mark, Code.ANCHOR, "anchors and aliases (& and *) are not read: write it out"
-                )
-                return False
-            tag = getattr(event, "tag", None)
-            if tag and tag != "!":
-                document._say_at(event.start_mark, Code.TAG, f"tags such as {tag} are not read: write a plain value")
-                return False
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MAX_DEPTH:
-                    document._say_at(event.start_mark, Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels")
-                    return False
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError as error:
-        document._say_at(getattr(error, "problem_mark", None), Code.BAD_SYNTAX, _syntax(error))
-        return False
-    return True
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
-def _value(node: yaml.Node, path: Path_, document: Document) -> Any:
-    document.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, document)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*path, i), document) for i, child in enumerate(node.value)]
-    return _scalar(node)
+def _end(text: str) -> tuple[int, int]:
+    """The place just after a text."""
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
 
 
-def _mapping(node: yaml.MappingNode, path: Path_, document: Document) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in found:
-            document._say_at(key_node.start_mark, Code.REPEATED_KEY, f"“{key}” stands twice in one entry")
-        found[key] = _value(value_node, (*path, key), document)
-    return found
+def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
+    mark = getattr(error, "problem_mark", None)
+    if mark is not None:
+        return mark.line + 1, mark.column + 1
+    # A character that YAML does not take has no mark, only a position in bytes.
+    position = getattr(error, "position", 0)
+    return _end(text.encode()[:position].decode(errors="ignore"))
 
 
-def _scalar(node: yaml.Node) -> Any:
-    kind, text = node.tag.rpartition(":")[2], node.value
-    if kind == "null":
-        return None
-    if kind == "bool":
-        return text.lower() in ("true", "yes", "on")
-    if kind == "int" and text.lstrip("-").isdigit() and not (text.startswith("0") and len(text) > 1):
-        return int(text)
-    if kind == "float" and text.replace(".", "", 1).lstrip("-").isdigit():
-        return float(text)
-    return text
-
-
-def _syntax(error: yaml.YAMLError) -> str:
-    said = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return f"this is not YAML: {said}"
+def _sentence(error: yaml.YAMLError) -> str:
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    advice = next((advice for part, advice in _ADVICE.items() if part in said), None)
+    begun = getattr(error, "context_mark", None)
+    where = f" {error.context}, begun in line {begun.line + 1}" if begun is not None else ""  # type: ignore[attr-defined]
+    return f"this is not YAML: {said}{where}" + (f"; {advice}" if advice else "")

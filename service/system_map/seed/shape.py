@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import Field
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from system_map.domain import things
-from system_map.domain.entries import Cite, DateText, Entry, Words
+from system_map.domain.entries import Cite, Entry
+from system_map.domain.fields import DateText, Words
 from system_map.domain.vocabulary import Certainty, Status
 
 
@@ -39,6 +42,32 @@ class SeedFile(Entry):
     agreements: tuple[things.Agreement, ...] = ()
 
 
+def entry_in(model: type[Entry], field: str) -> type[Entry] | None:
+    """The class of the entries that a field holds, one or several; None when it holds plain values."""
+    annotation = model.model_fields[field].annotation if field in model.model_fields else None
+    for found in (annotation, *get_args(annotation)):
+        if isinstance(found, type) and issubclass(found, Entry):
+            return found
+    return None
+
+
+class _Published(GenerateJsonSchema):
+    """The schema as editors need it: nothing may be written as null, and no titles that only repeat the names."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        found = super().default_schema(schema)
+        return {k: v for k, v in found.items() if k != "default" or v not in (None, [], {})}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def generate(self, schema: CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        return {"$schema": self.schema_dialect, **super().generate(schema, mode)}
+
+
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a seed file (draft 2020-12)."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **SeedFile.model_json_schema()}
+    """The JSON Schema of a seed file (draft 2020-12), as `seed/schema.json` has it."""
+    return SeedFile.model_json_schema(schema_generator=_Published)

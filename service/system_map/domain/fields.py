@@ -1,0 +1,83 @@
+"""What one field of an entry takes, as people and YAML write it, and what the published JSON Schema says of it.
+
+YAML reads 2018 as a number, and `yes` as true or, in the newer YAML of most editors, as a text: all are taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator, BaseModel, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints,
+)  # fmt: skip
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from system_map.domain.notation import PATTERN, parse
+from system_map.domain.vocabulary import Stated
+
+
+def _number_as_text(value: object) -> object:
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _yes_no_as_text(value: object) -> object:
+    return ("no", "yes")[value] if isinstance(value, bool) else value
+
+
+def _plain_as_text(value: object) -> object:
+    return _number_as_text(_yes_no_as_text(value))
+
+
+def _as_written(value: object) -> object:
+    return value
+
+
+def _a_date(text: str) -> str:
+    parse(text)
+    return text
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Step = Annotated[int, Field(strict=True, ge=1)]
+
+_DateWritten = Annotated[str, Field(pattern=PATTERN)] | Annotated[int, Field(ge=1000, le=9999)]
+DateText = Annotated[
+    str, BeforeValidator(_number_as_text, json_schema_input_type=_DateWritten), AfterValidator(_a_date)
+]
+PlainText = Annotated[str, BeforeValidator(_plain_as_text, json_schema_input_type=str | bool | int | float), Words]
+YesNo = Annotated[bool, BeforeValidator(_as_written, json_schema_input_type=bool | Literal["yes", "no"])]
+YesNoStated = Annotated[Stated, BeforeValidator(_yes_no_as_text, json_schema_input_type=bool | Stated)]
+
+
+@dataclass(frozen=True)
+class OneOrMore:
+    """Takes one item where several may stand, and a plain value where it is all there is to say of the item.
+
+    With `short="to"`, `reports_to: nhs-england` stands for `reports_to: [{to: nhs-england}]`.
+    """
+
+    short: str | None = None
+
+    def read(self, value: object) -> tuple[object, ...]:
+        """The items that a value stands for."""
+        items = tuple(value) if isinstance(value, (list, tuple)) else (value,)
+        if self.short is None:
+            return items
+        return tuple(item if isinstance(item, (dict, BaseModel)) else {self.short: item} for item in items)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        forms = [handler(schema)["items"]]
+        if self.short is not None:
+            forms.append(handler.resolve_ref_schema(forms[0])["properties"][self.short])
+        item = {"anyOf": forms} if len(forms) > 1 else forms[0]
+        return {"anyOf": [*forms, {"type": "array", "items": item}]}

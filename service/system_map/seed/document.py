@@ -1,0 +1,94 @@
+"""A file as it was read: its data, the place of every key and value in it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from system_map.seed.problems import Code, Problem
+
+#: A line and a column, both from 1.
+Place = tuple[int, int]
+#: The way to a value: keys of mappings and positions in lists.
+Path_ = tuple[str | int, ...]
+
+
+class Fields(dict[str, Any]):
+    """A mapping, with the places of its keys and of its values."""
+
+    __slots__ = ("key_places", "places")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.key_places: dict[str, Place] = {}
+        self.places: dict[str, Place] = {}
+
+
+class Entries(list[Any]):
+    """A list, with the places of its items."""
+
+    __slots__ = ("places",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Place] = []
+
+
+class Refused:
+    """Stands for a value whose problem has been noted: what else would be wrong with it is not said."""
+
+    def __repr__(self) -> str:
+        return "a value that was refused"
+
+
+REFUSED: Final = Refused()
+
+
+@dataclass
+class Document:
+    """One file. Its data is REFUSED when it could not be read to its end.
+
+    `words` are then what is known of it, so that an id which it may well give is not called unknown; None when
+    not even they are known.
+    """
+
+    file: str
+    data: Any = REFUSED
+    start: Place = (1, 1)
+    problems: set[Problem] = field(default_factory=set)
+    words: frozenset[str] | None = None
+
+    def may_say(self, word: str) -> bool:
+        """Whether the file could not be read, and may hold this word."""
+        return self.data is REFUSED and (self.words is None or word in self.words)
+
+    def place(self, path: Path_) -> Place:
+        """The place of a value, or of the nearest thing around it."""
+        return self._find(path)[1]
+
+    def key_place(self, path: Path_) -> Place:
+        """The place of the key of a value."""
+        around, place = self._find(path[:-1])
+        return around.key_places.get(path[-1], place) if isinstance(around, Fields) else place
+
+    def say(self, path: Path_, code: Code, message: str) -> None:
+        """Note a problem with a value."""
+        self.say_at(self.place(path), code, message)
+
+    def say_at(self, place: Place, code: Code, message: str) -> None:
+        """Note a problem at a place. The same one is noted once, however often it is met."""
+        self.problems.add(Problem(self.file, *place, code, message))
+
+    def _find(self, path: Path_) -> tuple[Any, Place]:
+        value, place = self.data, self.start
+        for step in path:
+            if isinstance(value, Fields):
+                if step not in value:
+                    break
+                value, place = value[str(step)], value.places[str(step)]
+            elif isinstance(value, Entries) and isinstance(step, int) and step < len(value):
+                value, place = value[step], value.places[step]
+            elif step != 0:
+                break
+            # else one item stands where several may: it is item 0, and the file has no step for it
+        return value, place
