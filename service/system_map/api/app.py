@@ -11,9 +11,11 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse
 from starlette.requests import Request
 
+from system_map.api.first import FIRST_QUESTION
+from system_map.api.graphiql import graphiql_assets, graphiql_page
 from system_map.api.http import graphql_route
 from system_map.api.query import Context
-from system_map.api.schema import SCHEMA
+from system_map.api.schema import LIMITS, SCHEMA
 from system_map.errors import SystemMapError
 from system_map.graph.database import Database
 from system_map.graph.migrate import require_migrated
@@ -40,7 +42,8 @@ def create_app(graph: AbstractAsyncContextManager[Database], *, cors_origins: tu
     def context(request: Request) -> Context:
         return Context(db=request.app.state.db)
 
-    app.router.routes.append(graphql_route(SCHEMA, context))
+    page = graphiql_page(FIRST_QUESTION, title="system-map")
+    app.router.routes += [graphql_route(SCHEMA, context, limits=LIMITS, page=page), graphiql_assets()]
 
     @app.get("/health")
     async def health() -> dict[str, str]:

@@ -1,10 +1,10 @@
 """The executor of graphql-core, with the plain parts of an answer done in one step each.
 
-Most of an answer is attributes of objects that are already in memory. For each of them the stock executor
-builds a path and a description of the field, calls Strawberry's resolver, asks three times whether the value
-can be awaited, and unwraps its type. Here a `Plan` has settled all that, and what is left is to read the
-attribute. Whatever is not plain (a resolver, an abstract type, a value to await) goes the stock way. Tests
-hold the two to the same results and the same errors.
+Most of an answer is attributes and methods of objects that are already in memory. For each of them the stock
+executor builds a path and a description of the field, goes through Strawberry's resolver, asks three times
+whether the value can be awaited, and unwraps its type. Here a `Plan` has settled all that, and what is left is
+to read the attribute or call the method. Whatever is not plain (arguments, an abstract type, a value to await)
+goes the stock way. Tests hold the two to the same results and the same errors.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Results = TypeVar("_Results", dict[str, Any], list[Any])
 
 
 class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
-    """Strawberry's executor, except for plain attributes and for lists of one class of object."""
+    """Strawberry's executor, except for plain fields and for lists of one class of object."""
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,7 +102,7 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
         return _awaited(results, pending) if pending else results
 
     def _complete_read(self, step: Step, parent: Object, path: Path | None, value: object) -> Any:
-        """Complete the value of an attribute, as the stock executor goes on after a resolver."""
+        """Complete the value of a plain field, as the stock executor goes on after a resolver."""
         ordinary = is_ordinary(type(value))  # type: ignore[arg-type]  # a class is hashable, mypy
         if ordinary and step.serialise is not None:
             return step.serialise(value)

@@ -90,11 +90,11 @@ class Map:
 
     async def _of_type(self, type_: ThingType, kind: str | None, first: int, after: str | None) -> Any:
         code = kind.lower().replace("_", "-") if kind else None
-        views = await questions.things_of_kind(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
+        views = await questions.things_of_type(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
         nodes = [present(v, self.ask) for v in views]
 
         async def counting() -> int:
-            return await questions.things_of_kind_counted(self.ask.db, self.ask.at, type_, code)
+            return await questions.things_of_type_counted(self.ask.db, self.ask.at, type_, code)
 
         return page(nodes, [v.id for v in views], first, after, counting)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import lru_cache, partial
+from inspect import isfunction
 from types import CoroutineType, GeneratorType, NoneType
 from typing import Any, Final, NamedTuple, TypeGuard
 
@@ -43,7 +44,7 @@ class Step(NamedTuple):
     name: str
     details: FieldDetailsList
     definition: GraphQLField
-    read: Callable[[Any, str], Any] | None  # None for a field with a resolver
+    read: Callable[[Any, str], Any] | None  # None unless an attribute, or a method that takes nothing else
     attribute: str
     same: type | None
     serialise: Callable[[Any], Any] | None  # None unless a leaf
@@ -95,19 +96,25 @@ def _step(parent: GraphQLObjectType, name: str, details: FieldDetailsList, field
 
 
 def _reader(parent: GraphQLObjectType, field: GraphQLField) -> tuple[Callable[[Any, str], Any] | None, str]:
-    """How to read a field that is a plain attribute, or None for one that has to be resolved."""
+    """How to get a field of an object without describing the field to it, or None where that is not enough."""
     if field is TypeNameMetaFieldDef:
         return (lambda _source, name: name), parent.name
     definition = field.extensions.get(_DEFINITION)
     if (
-        isinstance(definition, StrawberryField)
-        and definition.is_basic_field
-        and getattr(field.resolve, "_is_default", False)
-        and not field.args
-        and not is_union_type(get_named_type(field.type))  # whose errors may have handlers
+        type(definition) is not StrawberryField
+        or not hasattr(field.resolve, "_is_default")  # a resolver that somebody put in place of Strawberry's
+        or definition.extensions
+        or field.args
+        or is_union_type(get_named_type(field.type))  # whose errors may have handlers
     ):
+        return None, ""
+    resolver = definition.base_resolver
+    if resolver is None:
         return definition.default_resolver, definition.python_name
-    return None, ""
+    method, asks = resolver.wrapped_func, (resolver.info_parameter, resolver.parent_parameter, resolver.root_parameter)
+    if not isfunction(method) or resolver.self_parameter is None or any(asks):
+        return None, ""
+    return (lambda source, _name: method(source)), ""
 
 
 def _serialiser(leaf: GraphQLLeafType) -> Callable[[Any], Any]:
