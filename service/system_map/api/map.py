@@ -30,6 +30,7 @@ from system_map.domain.vocabulary import ThingType
 from system_map.graph import questions
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="A readable id (slug), or a global id.")]
+Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Readable ids (slugs), or global ids.")]
 Of = Annotated[str | None, strawberry.argument(description="Only those whose kind has this code.")]
 
 
@@ -83,7 +84,7 @@ class Map:
         return present(view, self.ask) if view else None
 
     @strawberry.field(description="Several things by their ids, in the order asked; null for each that is not there.")
-    async def things(self, ids: list[strawberry.ID]) -> list[Thing | None]:
+    async def things(self, ids: Ids) -> list[Thing | None]:
         found = await questions.things(self.ask.db, self.ask.at, [local_id(i) for i in ids])
         views = [found.get(local_id(i)) for i in ids]
         return [present(v, self.ask) if v else None for v in views]

@@ -21,6 +21,9 @@ from system_map.graph import questions
 from system_map.graph.database import Database
 
 
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="A global id, as `id` gives it.")]
+
+
 @dataclass
 class Context:
     """What a request carries: the graph. Nothing is kept from one request to the next."""
@@ -89,7 +92,7 @@ class Query:
         return Map(ask=Ask(db, at))
 
     @strawberry.field(description="Anything by its global id, from the standpoint of today.")
-    async def node(self, info: Info[Context, None], id: strawberry.ID) -> Node | None:
+    async def node(self, info: Info[Context, None], id: GlobalId) -> Node | None:
         type_name, local = split(id)
         ask = Ask(info.context.db, await standpoint(info.context.db, None, None, None, True))
         if type_name == "Fact":
