@@ -14,8 +14,11 @@ import pytest
 import pytest_asyncio
 
 from system_map.engine import EmbeddedEngine
+from system_map.files import CODELISTS, SEED
 from system_map.graph.database import Address, Database
+from system_map.graph.load import load
 from system_map.graph.migrate import migrate
+from system_map.seed.check import check
 
 ENGINES = ("embedded", "neo4j")
 
@@ -78,7 +81,19 @@ async def wipe(database: Database) -> None:
     """Remove everything, a part at a time: an engine has a limit on what one statement may do."""
     while True:
         async with database._driver.session(database=database._name) as session:
-            result = await session.run("MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS n")
+            result = await session.run("MATCH (n) WITH n LIMIT 400 DETACH DELETE n RETURN count(*) AS n")
             record = await result.single()
             if record is None or record["n"] == 0:
                 return
+
+
+@pytest_asyncio.fixture(scope="module")
+async def england(database: Database) -> AsyncIterator[Database]:
+    """The map as a newcomer gets it: the real seed files."""
+    await wipe(database)
+    await migrate(database)
+    world = check(SEED, CODELISTS).world
+    assert world is not None
+    await load(database, world, dataset="seed", author="a test", reason="acceptance")
+    yield database
+    await wipe(database)

@@ -3,17 +3,13 @@
 // Parameters: folded (text), longest (text), words (list of text), types (list of text, or null), after (text), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
 // Returns: thing, matched, use, cursor
 // Access: read
-MATCH (w:Word)
-WHERE w.text STARTS WITH $longest
-MATCH (w)<-[:HAS_WORD]-(n:Name)
-WITH DISTINCT n
-WHERE NOT n.folded STARTS WITH $folded
+MATCH (w:Word)<-[:HAS_WORD]-(n:Name)-[:OF]->(t:Thing)
+WHERE w.text STARTS WITH $longest AND NOT n.folded STARTS WITH $folded
   AND all(x IN $words WHERE any(y IN n.words WHERE y STARTS WITH x))
-MATCH (n)-[:OF]->(t:Thing)
-WHERE ($types IS NULL OR t.type IN $types) AND n.id > $after
+  AND ($types IS NULL OR t.type IN $types) AND n.id > $after
   AND n.recorded_from <= $known AND $known < n.recorded_to
   AND n.shown_from <= $until AND $since < n.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(n.sources) - 1)
     WHERE n.sources[i] IN $sources AND n.source_shown_from[i] <= $until))
-WITH n, t ORDER BY n.id LIMIT $first
+WITH DISTINCT n, t ORDER BY n.id LIMIT $first
 RETURN t{.*} AS thing, n.value AS matched, n.use AS use, n.id AS cursor

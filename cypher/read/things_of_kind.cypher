@@ -1,16 +1,15 @@
-// Question: Which things are there of this type, and of this kind if one is given?
-// Picture: (:Thing)
-// Parameters: type (text), kind (text or null), after (text), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Question: Which things of this type are of this kind?
+// Picture: (:Kind)-[:OF]->(:Thing)
+// Parameters: type (text), kind (text), after (text), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
 // Returns: id, thing
 // Access: read
-MATCH (t:Thing)
-WHERE t.type = $type AND t.id > $after AND ($kind IS NULL OR t.kind = $kind) AND t.recorded_from <= $known
-  AND EXISTS {
-    MATCH (t)<-[:OF]-(e:Attribute {name: 'is_a'})
-    WHERE e.recorded_from <= $known AND $known < e.recorded_to
-      AND e.shown_from <= $until AND $since < e.shown_to
-      AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
-        WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
-  }
+MATCH (e:Kind)-[:OF]->(t:Thing)
+WHERE e.value = $kind
+  AND e.recorded_from <= $known AND $known < e.recorded_to
+  AND e.shown_from <= $until AND $since < e.shown_to
+  AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+    WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+WITH DISTINCT t
+WHERE t.type = $type AND t.id > $after
 WITH t ORDER BY t.id LIMIT $first
 RETURN t.id AS id, t{.*} AS thing

@@ -1,15 +1,14 @@
-// Question: How many things are there of this type, and of this kind if one is given?
-// Picture: (:Thing)
-// Parameters: type (text), kind (text or null), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Question: How many things of this type are of this kind?
+// Picture: (:Kind)-[:OF]->(:Thing)
+// Parameters: type (text), kind (text), known (revision), since (date), until (date), sources (list of source ids, or null)
 // Returns: total
 // Access: read
-MATCH (t:Thing)
-WHERE t.type = $type AND ($kind IS NULL OR t.kind = $kind) AND t.recorded_from <= $known
-  AND EXISTS {
-    MATCH (t)<-[:OF]-(e:Attribute {name: 'is_a'})
-    WHERE e.recorded_from <= $known AND $known < e.recorded_to
-      AND e.shown_from <= $until AND $since < e.shown_to
-      AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
-        WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
-  }
+MATCH (e:Kind)-[:OF]->(t:Thing)
+WHERE e.value = $kind
+  AND e.recorded_from <= $known AND $known < e.recorded_to
+  AND e.shown_from <= $until AND $since < e.shown_to
+  AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+    WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+WITH DISTINCT t
+WHERE t.type = $type
 RETURN count(t) AS total

@@ -9,34 +9,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
-from system_map.files import CODELISTS, SEED
 from system_map.graph.database import Database
-from system_map.graph.load import load
-from system_map.graph.migrate import migrate
-from system_map.seed.check import check
 from tests.asking import ask
-from tests.conftest import wipe
 
 HERE = Path(__file__).parent
 QUESTIONS = sorted((HERE / "questions").glob("*.graphql"))
-
-
-@pytest_asyncio.fixture(scope="module")
-async def england(database: Database) -> AsyncIterator[Database]:
-    """The map as a newcomer gets it: the real seed files."""
-    await wipe(database)
-    await migrate(database)
-    world = check(SEED, CODELISTS).world
-    assert world is not None
-    await load(database, world, dataset="seed", author="a test", reason="acceptance")
-    yield database
-    await wipe(database)
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda p: p.stem)

@@ -73,9 +73,7 @@ async def test_what_is_committed_outlives_a_stop_and_a_killed_engine(data_dir: P
         assert await ask(third.address, NOTED) == [["before a kill"], ["before a stop"]]
 
 
-async def test_an_engine_ends_with_its_killed_service(
-    data_dir: Path, service: subprocess.Popen[bytes]
-) -> None:
+async def test_an_engine_ends_with_its_killed_service(data_dir: Path, service: subprocess.Popen[bytes]) -> None:
     address = EmbeddedEngine.attach(data_dir)
     assert address
     await ask(address, "CREATE (:Noted {what: 'before the service was killed'})")

@@ -18,9 +18,7 @@ def contents(directory: Path) -> list[str]:
     return [entry.name for entry in directory.iterdir()]
 
 
-async def test_a_machine_without_the_engine_is_sent_to_neo4j(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_machine_without_the_engine_is_sent_to_neo4j(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(EngineRefused, match="NEO4J_URI"):
         await EmbeddedEngine.start(tmp_path)
@@ -43,9 +41,7 @@ async def test_a_directory_that_something_else_made_is_left_alone(tmp_path: Path
 
 async def test_a_directory_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(
-        EngineRefused, match=r"file/data cannot be used: Not a directory.*SYSTEM_MAP_DATA_DIR"
-    ):
+    with pytest.raises(EngineRefused, match=r"file/data cannot be used: Not a directory.*SYSTEM_MAP_DATA_DIR"):
         await EmbeddedEngine.start(tmp_path / "file" / "data")
 
 

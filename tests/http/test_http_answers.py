@@ -50,6 +50,12 @@ async def test_what_nobody_foresaw_is_masked_and_logged(post: Post, caplog: pyte
         assert SECRET in caplog.text
 
 
+async def test_what_spoils_many_fields_is_logged_once(post: Post, caplog: pytest.LogCaptureFixture) -> None:
+    answer = await post("{ boom again: boom }")
+    assert len({error["extensions"]["incident"] for error in answer.json()["errors"]}) == 1
+    assert (len(answer.json()["errors"]), len(caplog.records)) == (2, 1)
+
+
 async def test_a_fault_of_ours_is_logged_with_its_cause(post: Post, caplog: pytest.LogCaptureFixture) -> None:
     answer = await post("{ fault }")
     assert (answer.json()["errors"][0]["message"], codes(answer)) == ("A query of ours failed.", ["INTERNAL"])

@@ -7,13 +7,14 @@ request, another day or another revision.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
-from system_map.domain.vocabulary import FactKind
+from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.graph import questions
 from system_map.graph.database import Database
 
@@ -55,13 +56,13 @@ class Ask:
         """One revision."""
         return await self._loader("revision", lambda wanted: questions.revisions(self.db, wanted)).load(number)
 
-    async def seats_on(self, forum: str, after: str, first: int) -> list[SeatView]:
+    async def seats_on(self, forum: str, role: str | None, after: str, first: int) -> list[SeatView]:
         """The seats on a forum after a cursor, with one more than asked so that a page knows of the next."""
 
         async def load(ids: list[str]) -> dict[str, list[SeatView]]:
-            return await questions.seats_of_forums(self.db, self.at, ids, after, first + 1)
+            return await questions.seats_of_forums(self.db, self.at, ids, role, after, first + 1)
 
-        return await self._loader(("seats_on", after, first), load).load(forum) or []
+        return await self._loader(("seats_on", role, after, first), load).load(forum) or []
 
     async def seats_held(self, holder: str, after: str, first: int) -> list[tuple[HoldingView, SeatView]]:
         """The seats that a holder has."""
@@ -72,14 +73,30 @@ class Ask:
         return await self._loader(("seats_held", after, first), load).load(holder) or []
 
     async def links(
-        self, id_: str, kinds: tuple[FactKind, ...], way: questions.Way, after: str, first: int
+        self,
+        id_: str,
+        kinds: tuple[FactKind, ...],
+        types: tuple[ThingType, ...] | None,
+        way: questions.Way,
+        after: str,
+        first: int,
     ) -> list[tuple[LinkView, ThingView]]:
         """The facts of some kinds that start from a thing, end at it, or either, each with its far end."""
 
         async def load(ids: list[str]) -> dict[str, list[tuple[LinkView, ThingView]]]:
-            return await questions.links(self.db, self.at, ids, kinds, way=way, after=after, first=first + 1)
+            return await questions.links(self.db, self.at, ids, kinds, types, way=way, after=after, first=first + 1)
 
-        return await self._loader(("links", kinds, way, after, first), load).load(id_) or []
+        return await self._loader(("links", kinds, types, way, after, first), load).load(id_) or []
+
+    async def lives(self, id_: str) -> list[AttributeView]:
+        """That a thing is, whatever the day: what its coming and going can be told from."""
+        always = replace(self.at, every_verdict=True)
+
+        async def load(ids: list[str]) -> dict[str, list[AttributeView]]:
+            stated = await questions.attributes(self.db, always, ids)
+            return {i: [a for a in found if a.name == "is_a"] for i, found in stated.items()}
+
+        return await self._loader("lives", load).load(id_) or []
 
     async def count(self, name: str, id_: str, **more: Any) -> int:
         """How many rows a connection has."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from system_map.errors import SystemMapError
+from system_map.errors import QuestionRefused, SystemMapError
 
 _log = logging.getLogger(__name__)
 _INTERNAL = SystemMapError.code
@@ -22,8 +22,8 @@ def of_the_question(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
 
 def of_the_answer(errors: Iterable[GraphQLError]) -> list[dict[str, Any]]:
     """Errors met while executing. What was raised on purpose keeps its message; anything else is masked."""
-    incident = secrets.token_hex(6)
-    return [_sent(error, incident) for error in errors]
+    incident, logged = secrets.token_hex(6), set[str]()
+    return [_sent(error, incident, logged) for error in errors]
 
 
 def one(message: str, code: str) -> list[dict[str, Any]]:
@@ -36,26 +36,29 @@ def of_exception(error: Exception) -> list[dict[str, Any]]:
     return of_the_answer([GraphQLError(str(error), original_error=error)])
 
 
-def _sent(error: GraphQLError, incident: str) -> dict[str, Any]:
+def _sent(error: GraphQLError, incident: str, logged: set[str]) -> dict[str, Any]:
     cause = _cause(error)
-    formatted: dict[str, Any] = dict(error.formatted)
+    message, extensions = error.message, error.extensions or {}
     if isinstance(cause, SystemMapError):
-        formatted["message"] = cause.message
-        formatted["extensions"] = {**(error.extensions or {}), "code": cause.code}
+        message, extensions = cause.message, {**extensions, "code": cause.code}
         if cause.code == _INTERNAL:
-            _log.error("ours to mend: %s", cause.message, exc_info=cause)
-        return formatted
-    extensions = error.extensions or {}
-    if isinstance(cause, GraphQLError) and "code" in extensions:
-        return formatted
-    if isinstance(cause, GraphQLError) and cause.message.startswith("Argument '"):
+            _log_once(cause, incident, logged)
+    elif isinstance(cause, GraphQLError) and cause.message.startswith("Argument '"):
         # graphql-core, of an argument that validation could not see: null in a variable, where it may not be
-        formatted["extensions"] = {**extensions, "code": "BAD_USER_INPUT"}
-        return formatted
-    _log.error("incident %s: %s", incident, type(cause).__name__, exc_info=cause)
-    formatted["message"] = f"Something went wrong on our side. It is logged as incident {incident}."
-    formatted["extensions"] = {"code": _INTERNAL, "incident": incident}
-    return formatted
+        extensions = {"code": QuestionRefused.code, **extensions}
+    elif not isinstance(cause, GraphQLError) or "code" not in extensions:
+        _log_once(cause, incident, logged)
+        message = f"Something went wrong on our side. It is logged as incident {incident}."
+        extensions = {"code": _INTERNAL, "incident": incident}
+    return {**error.formatted, "message": message, "extensions": extensions}
+
+
+def _log_once(cause: Exception, incident: str, logged: set[str]) -> None:
+    """Log a cause with its traceback, but not again for every item of a list that it spoiled."""
+    said = repr(cause)
+    if said not in logged:
+        logged.add(said)
+        _log.error("incident %s: %s", incident, type(cause).__name__, exc_info=cause)
 
 
 def _cause(error: GraphQLError) -> Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from binascii import Error
 from functools import lru_cache
 
@@ -38,6 +38,6 @@ def encode(text: str) -> str:
 def decode(text: str) -> str:
     """The text of an opaque form. Raises BadArgument when it is not one of ours."""
     try:
-        return urlsafe_b64decode(text.encode("ascii")).decode("utf-8")
+        return b64decode(text.encode("ascii"), altchars=b"-_", validate=True).decode("utf-8")
     except (Error, UnicodeDecodeError, UnicodeEncodeError, ValueError):
         raise BadArgument("that cursor or id is not one that this service gave") from None

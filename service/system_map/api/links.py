@@ -35,7 +35,7 @@ class Link(Fact):
     def to(self) -> LazyThing:
         return present(self.view.end, self.ask)
 
-    @strawberry.field(description="The end that is not the thing this was asked of.")
+    @strawberry.field(description="The far end: not the thing that this was asked of, but what it is joined to.")
     def other(self) -> LazyThing:
         return present(self.far, self.ask)
 

@@ -127,7 +127,8 @@ class Map:
 
     @strawberry.field(
         description="Things by name, former name, acronym or code, whatever the case, accents and punctuation: "
-        "exact matches first, then names that begin so, then names with all the words."
+        "exact matches first, then names that begin so, then names with all the words. National rules hang from "
+        "classes such as ccgs-any, ics-any or partnership-board-any, with status REQUIRED."
     )
     async def search(
         self,

@@ -20,7 +20,6 @@ from system_map.errors import BadArgument
 from system_map.graph import questions
 from system_map.graph.database import Database
 
-
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="A global id, as `id` gives it.")]
 
 

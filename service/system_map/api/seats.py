@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Annotated, cast
 
 import strawberry
 
@@ -81,16 +81,20 @@ def _filled(holders: list[SeatHolding]) -> int | None:
 @strawberry.interface(description="What has seats.")
 class Seated(Actor):
     @strawberry.field(description="Who sits here: the seats with their holders, the chair first.")
-    async def seats(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Seat]:
-        found = await self.ask.seats_on(self.view.id, place(first, after), first)
+    async def seats(
+        self,
+        role: Annotated[enums.SeatRole | None, strawberry.argument(description="Only seats of this role.")] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Seat]:
+        code = role.value if role else None
+        found = await self.ask.seats_on(self.view.id, code, place(first, after), first)
         nodes = [cast(Seat, present(item.seat, self.ask, on=item)) for item in found]
-        return page(
-            nodes,
-            [s.sort for s in found],
-            first,
-            after,
-            lambda: self.ask.count("seats_of_forums", self.view.id),
-        )
+
+        async def counting() -> int:
+            return await self.ask.count("seats_of_forums", self.view.id, role=code)
+
+        return page(nodes, [s.sort for s in found], first, after, counting)
 
     level = coded("level", enums.Level, "The level at which it works.")
     remit = plain("remit", "What it is for.")

@@ -14,10 +14,14 @@ from system_map.api.links import Link, Paths, SeatHolding, holding
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.paths import MAX_HOPS, find_paths
 from system_map.api.plain import coded, plain
-from system_map.api.shortcuts import EVERY_KIND, either, into, linked, out
+from system_map.api.shortcuts import EVERY_KIND, OfTypes, either, into, linked, out
 from system_map.domain import things as words
+from system_map.domain.period import Answer, answer
 from system_map.domain.views import AttributeView, ThingView
 from system_map.domain.vocabulary import FactKind as K
+
+#: Of several answers, the one that stands.
+LIKELIEST = (Answer.YES, Answer.POSSIBLY, Answer.NOT_STATED, Answer.NO)
 
 Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="Only facts of these kinds.")]
 
@@ -67,9 +71,27 @@ class Thing(facts.Node):
         found = [facts.count(a, self.ask) for a in await self._attributes("count")]
         return [c for c in found if of is None or of.casefold() in c.of.casefold()]
 
-    @strawberry.field(description="What sources say of it that is not structure.")
-    async def notes(self) -> list[Note]:
-        return [facts.note(a, self.ask) for a in await self._attributes("note")]
+    @strawberry.field(
+        description="What sources say of it that is not structure. Topic GAP is what a source leaves open, CONFLICT "
+        "where statements disagree, RULE what must or may be done."
+    )
+    async def notes(
+        self,
+        topic: Annotated[enums.NoteTopic | None, strawberry.argument(description="Only notes of this topic.")] = None,
+    ) -> list[Note]:
+        found = [facts.note(a, self.ask) for a in await self._attributes("note")]
+        return [n for n in found if topic is None or n.topic is topic]
+
+    @strawberry.field(
+        description="Whether it existed, or was in force, on the day of the question: yes, possibly, not stated, or no."
+    )
+    async def in_force(
+        self, still: Annotated[bool, strawberry.argument(description="Ask whether it still does.")] = False
+    ) -> enums.Answer:
+        lives = [a.said.verdict for a in await self.ask.lives(self.view.id)]
+        answers = {answer(verdict, still=still) for verdict in lives}
+        likeliest = next((a for a in LIKELIEST if a in answers), Answer.NOT_STATED)
+        return enums.known(enums.Answer, likeliest.value)
 
     @strawberry.field(
         description="Everything stated of it alone, each with its evidence; two values that differ are both here."
@@ -83,17 +105,20 @@ class Thing(facts.Node):
 
     @strawberry.field(description="Every fact that starts from it, of any kind.")
     async def links_from(
-        self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None
+        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after)
+        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after, types=types)
 
     @strawberry.field(description="Every fact that ends at it, of any kind.")
-    async def links_to(self, kinds: Named = None, first: First = DEFAULT_PAGE, after: After = None) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after)
+    async def links_to(
+        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+    ) -> Connection[Link]:
+        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, types=types)
 
     related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
     part_of = out(K.PART_OF, "What it is part of.")
     parts = into(K.PART_OF, "What is part of it.")
+    underpinned_by = into(K.UNDERPINS, "The agreements, plans and laws it rests on.")
     succeeded_by = out(K.SUCCEEDED_BY, "What came after it.")
     succeeds = into(K.SUCCEEDED_BY, "What came before it.")
 

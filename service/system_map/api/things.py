@@ -6,7 +6,7 @@ import strawberry
 
 from system_map.api import enums
 from system_map.api.facts import StatedDate
-from system_map.api.plain import coded, dated, plain, stated, values
+from system_map.api.plain import coded, dated, plain, stated, values, whole
 from system_map.api.present import TYPES, presents
 from system_map.api.seats import Seated
 from system_map.api.shortcuts import into, out
@@ -51,7 +51,11 @@ class Pcn(Area):
 @strawberry.type(description="Bodies, people or posts that a source speaks of together; unnamed members stay unnamed.")
 class Group(Area):
     kind = coded("kind", enums.GroupKind, "What its members are.")
-    size = plain("size", "How many there are, where a source says.")
+
+    @strawberry.field(description="How many there are, where a source says; see counted for how that is meant.")
+    def size(self) -> int | None:
+        return whole(self.view, "size")
+
     counted = coded("counted", enums.CountBound, "How that number is meant.")
     complete = stated("complete", "Whether the named members are all of them.")
     committee_of = out(K.COMMITTEE_OF, "Whose committees they are.")
@@ -101,7 +105,10 @@ class Person(Actor):
 
 
 @presents(ThingType.DECISION)
-@strawberry.type(description="A function or matter that somebody decides, oversees or delivers.")
+@strawberry.type(
+    description="A function or matter that somebody decides, oversees or delivers. What law and guidance say of "
+    "deciding is here too, as decisions of kind RULE with notes of topic RULE."
+)
 class Decision(Thing):
     kind = coded("kind", enums.DecisionKind, "A function, one decision, a rule, an event, a service.")
     domain = coded("domain", enums.DecisionDomain, "What it is about.")
@@ -132,7 +139,6 @@ class Agreement(Thing):
     term = plain("term", "How long it was to last, as stated.")
     parties = into(K.PARTY_TO, "Who entered it.")
     underpins = out(K.UNDERPINS, "What it is the basis of.")
-    underpinned_by = into(K.UNDERPINS, "What it rests on.")
 
 
 @presents(ThingType.SOURCE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
 
 from system_map.domain.fields import DateText, Number, OneOrMore, PlainText, Slug, Words
 from system_map.domain.vocabulary import Certainty, CountBound, NameUse, Status
@@ -27,7 +28,7 @@ class Citation(Entry):
     as_at: DateText | None = Field(None, description="The date described here, if not the source's own.")
 
 
-Cite = Annotated[tuple[Citation, ...], OneOrMore()]
+Cite = TypeAliasType("Cite", Annotated[tuple[Citation, ...], OneOrMore()])
 
 
 class Stamp(Entry):
@@ -52,7 +53,7 @@ class Value(Stamp):
 
 
 #: One value, or several with dates of their own: `quorum: five`, or `quorum: [{value: five, begins: 2018}]`.
-Values = Annotated[tuple[Value, ...], OneOrMore("value")]
+Values = TypeAliasType("Values", Annotated[tuple[Value, ...], OneOrMore("value")])
 
 
 class Name(Stamp):
@@ -62,7 +63,7 @@ class Name(Stamp):
     use: NameUse = NameUse.VARIANT
 
 
-Names = Annotated[tuple[Name, ...], OneOrMore("name")]
+Names = TypeAliasType("Names", Annotated[tuple[Name, ...], OneOrMore("name")])
 
 
 class Code(Stamp):
@@ -76,9 +77,7 @@ class Count(Stamp):
     """A number that a source gives, kept as stated beside what the map can count itself."""
 
     of: Words = Field(description="What is counted, in a few words: PCNs, population, NHS budget.")
-    number: Number | None = Field(
-        None, description="The number; left out where the source gives none or garbles it."
-    )
+    number: Number | None = Field(None, description="The number; left out where the source gives none or garbles it.")
     to: Number | None = Field(None, description="The upper end, where the source gives a range.")
     bound: CountBound = CountBound.EXACT
     unit: Words | None = Field(None, description="people, GBP, forums … where it is not plain from `of`.")
@@ -92,6 +91,6 @@ class Note(Stamp):
     topic: Slug = Field("general", description="A code of the codelist note_topic.")
 
 
-Codes = Annotated[tuple[Code, ...], OneOrMore()]
-Counts = Annotated[tuple[Count, ...], OneOrMore()]
-Notes = Annotated[tuple[Note, ...], OneOrMore("text")]
+Codes = TypeAliasType("Codes", Annotated[tuple[Code, ...], OneOrMore()])
+Counts = TypeAliasType("Counts", Annotated[tuple[Count, ...], OneOrMore()])
+Notes = TypeAliasType("Notes", Annotated[tuple[Note, ...], OneOrMore("text")])

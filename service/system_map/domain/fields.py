@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator, BaseModel, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints,
-)  # fmt: skip
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypeAliasType
 
 from system_map.domain.notation import PATTERN, parse
 from system_map.domain.vocabulary import Stated
@@ -39,19 +39,25 @@ def _a_date(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+_Date = Annotated[str, Field(pattern=PATTERN)] | Annotated[int, Field(ge=1000, le=9999)]
+_Plain = str | bool | int | float
+
+# Each has a name so that the JSON Schema defines it once and refers to it.
+Slug = TypeAliasType("Slug", Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)])
+Words = TypeAliasType("Words", Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)])
+PlainText = TypeAliasType("PlainText", Annotated[Words, BeforeValidator(_plain_as_text, json_schema_input_type=_Plain)])
+DateText = TypeAliasType(
+    "DateText",
+    Annotated[str, BeforeValidator(_number_as_text, json_schema_input_type=_Date), AfterValidator(_a_date)],
+)
+YesNo = TypeAliasType(
+    "YesNo",
+    Annotated[bool, BeforeValidator(_as_written, json_schema_input_type=bool | Literal["yes", "no"])],
+)
+YesNoStated = Annotated[Stated, BeforeValidator(_yes_no_as_text, json_schema_input_type=bool | Stated)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Step = Annotated[int, Field(strict=True, ge=1)]
-
-_DateWritten = Annotated[str, Field(pattern=PATTERN)] | Annotated[int, Field(ge=1000, le=9999)]
-DateText = Annotated[
-    str, BeforeValidator(_number_as_text, json_schema_input_type=_DateWritten), AfterValidator(_a_date)
-]
-PlainText = Annotated[str, BeforeValidator(_plain_as_text, json_schema_input_type=str | bool | int | float), Words]
-YesNo = Annotated[bool, BeforeValidator(_as_written, json_schema_input_type=bool | Literal["yes", "no"])]
-YesNoStated = Annotated[Stated, BeforeValidator(_yes_no_as_text, json_schema_input_type=bool | Stated)]
 
 
 @dataclass(frozen=True)
@@ -73,11 +79,10 @@ class OneOrMore:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.read, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         forms = [handler(schema)["items"]]
-        if self.short is not None:
-            forms.append(handler.resolve_ref_schema(forms[0])["properties"][self.short])
-        item = {"anyOf": forms} if len(forms) > 1 else forms[0]
-        return {"anyOf": [*forms, {"type": "array", "items": item}]}
+        item = handler.resolve_ref_schema(forms[0])
+        if self.short is not None and item["required"] == [self.short]:  # else it is not all there is to say
+            forms.append(item["properties"][self.short])
+        each = {"anyOf": forms} if len(forms) > 1 else forms[0]
+        return {"anyOf": [*forms, {"type": "array", "items": each}]}

@@ -6,6 +6,7 @@ A plain value is stated by the thing's own citation, for as long as the thing la
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -287,6 +288,7 @@ _NOT_ATTRIBUTES = frozenset(Stamp.model_fields) | {
 }  # fmt: skip
 
 
+@cache
 def link_fields(cls: type[Thing]) -> dict[str, type[link.Link]]:
     """The fields of a thing that hold links, with the class of link each holds."""
     found: dict[str, type[link.Link]] = {}
@@ -297,6 +299,7 @@ def link_fields(cls: type[Thing]) -> dict[str, type[link.Link]]:
     return found
 
 
+@cache
 def attribute_fields(cls: type[Thing]) -> tuple[str, ...]:
     """The fields of a thing that hold attributes with a history."""
     return tuple(n for n in cls.model_fields if n not in _NOT_ATTRIBUTES and n not in link_fields(cls))

@@ -152,6 +152,7 @@ class Mode(StrEnum):
     DELIVERS = "delivers"
     ADVISES = "advises"
     COORDINATES = "coordinates"
+    ANSWERS_FOR = "answers-for"
     NOT_STATED = "not-stated"
 
 

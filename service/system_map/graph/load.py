@@ -9,6 +9,7 @@ from typing import Any
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.domain.world import Attribute, Fact, World
+from system_map.errors import SeedRefused
 from system_map.graph import rows
 from system_map.graph.database import Database
 from system_map.graph.writer import Pen
@@ -50,7 +51,7 @@ async def load(
 
     A second load of the same world changes nothing. What the world no longer says is closed, not deleted.
     `progress` is told what is being written, how much of it is done, and how much there is.
-    Raises MapBusy, GraphFault, GraphUnavailable.
+    Raises MapBusy, GraphFault, GraphUnavailable, and SeedRefused for an id that is of another type in the map.
     """
     async with Pen.taken(database, "load", wait=wait) as pen:
         difference = await _compare(database, world, dataset)
@@ -67,16 +68,24 @@ async def _compare(database: Database, world: World, dataset: str) -> _Differenc
     now = {"dataset": dataset, "open": OPEN_REVISION}
     held_facts = {r["id"]: r for r in await database.ask("load/facts_of_dataset", now)}
     held_attributes = {r["id"]: r for r in await database.ask("load/attributes_of_dataset", now)}
-    known = {r["id"] for r in await database.ask("load/things_known", {})}
+    known = {r["id"]: r["type"] for r in await database.ask("load/things_known", {})}
+    for id_, type_ in world.things.items():
+        if known.get(id_, type_.value) != type_.value:
+            raise SeedRefused(
+                f"{id_} is a {known[id_]} in this map: an id keeps its type. Give the {type_.value} another"
+            )
     attributes = [a for a in world.attributes if _differs(held_attributes, a.key, a.digest)]
-    facts = [f for f in world.facts if _differs(held_facts, f.key, f.digest)]
+    # The edge from a seat to its forum carries the role of the seat, and is recorded anew when that changes.
+    other_role = {a.thing for a in attributes if a.name == "is_a"}
+    again = {f.key for f in world.facts if f.kind is FactKind.ON and f.start in other_role}
+    facts = [f for f in world.facts if f.key in again or _differs(held_facts, f.key, f.digest)]
     stated = {a.key: a.digest for a in world.attributes} | {f.key: f.digest for f in world.facts}
     closed_attributes = [r for r in held_attributes.values() if stated.get(r["id"]) != r["digest"]]
-    closed_facts = [r for r in held_facts.values() if stated.get(r["id"]) != r["digest"]]
+    closed_facts = [r for r in held_facts.values() if r["id"] in again or stated.get(r["id"]) != r["digest"]]
     touched = {a.thing for a in attributes} | {r["thing"] for r in closed_attributes}
     return _Difference(
         {i: t for i, t in world.things.items() if i not in known},
-        attributes, facts, closed_attributes, closed_facts, touched & known,
+        attributes, facts, closed_attributes, closed_facts, touched & known.keys(),
     )  # fmt: skip
 
 
@@ -98,7 +107,7 @@ async def _record(pen: Pen, world: World, difference: _Difference, dataset: str,
         ),
     ]
     steps += [(name, found, {}) for name, found in _attribute_rows(difference, revision, dataset)]
-    roles = {a.thing: a.value for a in world.attributes if a.name == "is_a"}
+    roles = {a.thing: a.value for a in world.attributes if a.name == "is_a" and not a.detail.get("at_another_time")}
     for kind, facts in rows.by_kind(difference.facts).items():
         steps.append((f"facts/{kind.value.lower()}", [_fact_row(f, roles, revision, dataset) for f in facts], {}))
     total = sum(len(found) for _, found, _ in steps)
@@ -111,8 +120,9 @@ async def _record(pen: Pen, world: World, difference: _Difference, dataset: str,
 
 
 def _fact_row(fact: Fact, roles: Mapping[str, str], revision: int, dataset: str) -> dict[str, Any]:
-    sort = rows.seat_sort(roles.get(fact.start, ""), fact.start) if fact.kind is FactKind.ON else None
-    return rows.fact_row(fact, revision, dataset, sort)
+    if fact.kind is FactKind.ON:
+        return rows.seat_row(fact, roles.get(fact.start, ""), revision, dataset)
+    return rows.fact_row(fact, revision, dataset)
 
 
 def _stated(world: World, things: Container[str]) -> dict[str, list[Attribute]]:
@@ -138,16 +148,17 @@ def _amended(world: World, difference: _Difference) -> list[dict[str, Any]]:
     # They have more than one version of something now: readers must go by their attributes.
     stated = _stated(world, difference.touched)
     return [
-        {"id": id_, "properties": {**rows.plain(stated.get(id_, [])), "settled": False}}
+        {"id": id_, "properties": {**rows.plain(stated.get(id_, [])), **rows.NEVER}}
         for id_ in sorted(difference.touched)
     ]
 
 
 def _attribute_rows(difference: _Difference, revision: int, dataset: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    names = [rows.attribute_row(a, revision, dataset) for a in difference.attributes if rows.is_searched(a)]
-    others = [rows.attribute_row(a, revision, dataset) for a in difference.attributes if not rows.is_searched(a)]
-    made_of = [
-        {"version": n["properties"]["version"], "text": word} for n in names for word in n["properties"]["words"]
-    ]
+    made: dict[str, list[dict[str, Any]]] = {"attributes": [], "kinds": [], "names": []}
+    for attribute in difference.attributes:
+        name = "names" if rows.is_searched(attribute) else "kinds" if attribute.name == "is_a" else "attributes"
+        made[name].append(rows.attribute_row(attribute, revision, dataset))
+    names = [row["properties"] for row in made["names"]]
+    made_of = [{"version": name["version"], "text": word} for name in names for word in name["words"]]
     texts = [{"text": text} for text in sorted({row["text"] for row in made_of})]
-    return [("attributes", others), ("names", names), ("words", texts), ("words_of_names", made_of)]
+    return [*made.items(), ("words", texts), ("words_of_names", made_of)]

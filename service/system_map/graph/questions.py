@@ -7,6 +7,7 @@ changed is shown as the standpoint sees it, which costs one more round trip for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -71,10 +72,11 @@ async def attributes(db: Database, at: Standpoint, ids: Sequence[str]) -> dict[s
 
 
 async def seats_of_forums(
-    db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
+    db: Database, at: Standpoint, ids: Sequence[str], role: str | None, after: str, first: int
 ) -> dict[str, list[SeatView]]:
-    """Who sits where: the seats of each of these forums with their holders, the chair first."""
-    rows = await db.ask("read/seats_of_forums", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
+    """Who sits where: the seats of each of these forums with their holders, the chair first; of one role if given."""
+    asked = {"ids": list(ids), "role": role, "after": after, "first": first}
+    rows = await db.ask("read/seats_of_forums", {**asked, **at.parameters()})
     views: list[ThingView] = []
     answer: dict[str, list[SeatView]] = {}
     for row in rows:
@@ -122,17 +124,21 @@ async def links(
     at: Standpoint,
     ids: Sequence[str],
     kinds: Iterable[FactKind],
+    types: Iterable[ThingType] | None,
     *,
     way: Way,
     after: str,
     first: int,
 ) -> dict[str, list[tuple[LinkView, ThingView]]]:
-    """The facts of these kinds that start from, end at, or either way join each of these things, with the other end.
+    """The facts of these kinds that start from, end at, or either way join each of these things, with the far end.
+
+    With `types`, only those whose far end is of one of these types.
 
     The near end of each is there by its id alone: who asked knows it.
     """
-    parameters = {"kinds": [k.value for k in kinds], "after": after, "first": first, **at.parameters()}
-    rows = await db.ask(f"read/links_{way}", {"ids": list(ids), **parameters})
+    wanted = sorted(t.value for t in types) if types is not None else None
+    parameters = {"kinds": [k.value for k in kinds], "types": wanted, "after": after, "first": first}
+    rows = await db.ask(f"read/links_{way}", {"ids": list(ids), **parameters, **at.parameters()})
     views: list[ThingView] = []
     answer: dict[str, list[tuple[LinkView, ThingView]]] = {}
     for row in rows:
@@ -153,21 +159,28 @@ async def count(db: Database, at: Standpoint, name: str, ids: Sequence[str], **m
     return {row["id"]: row["total"] for row in rows}
 
 
-async def things_of_kind(
+async def things_of_type(
     db: Database, at: Standpoint, type_: ThingType, kind: str | None, after: str, first: int
 ) -> list[ThingView]:
     """The things of one type, and of one kind if given, in the order of their ids."""
-    parameters = {"type": type_.value, "kind": kind, "after": after, "first": first, **at.parameters()}
-    rows = await db.ask("read/things_of_kind", parameters)
+    name, asked = _of_type(type_, kind)
+    rows = await db.ask(name, {**asked, "after": after, "first": first, **at.parameters()})
     views = [records.thing(row["thing"]) for row in rows]
     await _settle(db, at, views)
     return views
 
 
-async def things_of_kind_counted(db: Database, at: Standpoint, type_: ThingType, kind: str | None) -> int:
+async def things_of_type_counted(db: Database, at: Standpoint, type_: ThingType, kind: str | None) -> int:
     """How many things there are of one type, and of one kind if given."""
-    rows = await db.ask("read/things_of_kind_counted", {"type": type_.value, "kind": kind, **at.parameters()})
+    name, asked = _of_type(type_, kind)
+    rows = await db.ask(f"{name}_counted", {**asked, **at.parameters()})
     return int(rows[0]["total"]) if rows else 0
+
+
+def _of_type(type_: ThingType, kind: str | None) -> tuple[str, dict[str, str]]:
+    if kind is None:
+        return "read/things_of_type", {"type": type_.value}
+    return "read/things_of_kind", {"type": type_.value, "kind": kind}
 
 
 async def paths(
@@ -277,9 +290,11 @@ async def fact(db: Database, at: Standpoint, key: str) -> LinkView | None:
 
 
 async def _settle(db: Database, at: Standpoint, views: Iterable[ThingView]) -> set[str]:
-    """Show things whose attributes changed as the standpoint sees them. Returns the ids of those that are not there."""
-    unsettled = [view for view in views if not view.plain.get("settled", True)]
+    """Show things as the standpoint sees them. Returns the ids of those that the map does not hold there."""
+    unsettled = [view for view in views if not records.is_settled(view, at)]
     if not unsettled:
         return set()
-    stated = await attributes(db, at, sorted({view.id for view in unsettled}))
-    return {view.id for view in unsettled if not records.settle(view, stated.get(view.id, ()))}
+    anybody = replace(at, sources=None, every_verdict=True).parameters()
+    rows = await db.ask("read/attributes_of_things", {"ids": sorted({view.id for view in unsettled}), **anybody})
+    stated = {row["id"]: [records.attribute(a, at) for a in row["attributes"]] for row in rows}
+    return {view.id for view in unsettled if not records.settle(view, stated.get(view.id, ()), at)}

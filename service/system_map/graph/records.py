@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from system_map.domain.period import Period, Verdict
+from system_map.domain.period import SHOWN, Period, Verdict
 from system_map.domain.standpoint import OPEN_REVISION, Standpoint
 from system_map.domain.views import AttributeView, LinkView, RevisionView, Said, ThingView
 from system_map.domain.vocabulary import FactKind, ThingType
@@ -107,29 +107,52 @@ def moment(value: Any) -> datetime:
     return native if native.tzinfo else native.replace(tzinfo=UTC)
 
 
-def settle(view: ThingView, attributes: Iterable[AttributeView]) -> bool:
-    """Fill in what is plain of a thing from its attributes at a standpoint; False when nothing says that it is.
+def is_settled(view: ThingView, at: Standpoint) -> bool:
+    """Whether what is plain of a thing is what the standpoint sees: see rows.plain."""
+    if "settled_from" not in view.plain:
+        return True
+    day = at.as_of.toordinal()
+    return at.sources is None and view.plain["settled_from"] <= day < view.plain["settled_to"]
+
+
+def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint) -> bool:
+    """Fill in what is plain of a thing from all that is stated of it; False when nothing says that it is.
 
     Of several values those in force are taken, else the possible, else the last described: the others are there
-    for who asks for the statements themselves.
+    for who asks for the statements themselves. What a thing is called is shown even where the standpoint does not
+    see it hold, since it has to be called something; the rest is not.
     """
     found: dict[str, list[AttributeView]] = {}
-    for item in sorted(attributes, key=lambda a: (_PREFERRED.index(a.said.verdict), a.said.id)):
+    for item in sorted(attributes, key=lambda a: (*_preference(a, at), a.said.id)):
         values = found.setdefault(item.name, [])
-        if _is_plain(item) and (not values or values[0].said.verdict is item.said.verdict):
+        if _is_plain(item, at) and (not values or _preference(values[0], at) == _preference(item, at)):
             values.append(item)
     is_a = found.pop("is_a", [])
     if not is_a:
         return False
-    view.kind, view.status = is_a[0].value or None, is_a[0].said.status
-    plain: dict[str, Any] = {"id": view.id, "settled": False, "kind": view.kind, **is_a[0].detail}
+    view.kind = is_a[0].value or None
+    view.plain = {"id": view.id, "kind": view.kind}
+    view.status = "not-stated"
+    if _believed(is_a[0], at):
+        view.status = is_a[0].said.status
+        view.plain.update(is_a[0].detail)
     for name, values in found.items():
         if values:
-            plain[name] = values[0].value if len(values) == 1 else [v.value for v in values]
+            view.plain[name] = values[0].value if len(values) == 1 else [v.value for v in values]
     names = found.get("name")
-    view.plain, view.name = plain, names[0].value if names else view.name
+    view.name = names[0].value if names else view.name
     return True
 
 
-def _is_plain(view: AttributeView) -> bool:
-    return view.name != "name" or view.detail.get("use") == "name"
+def _preference(view: AttributeView, at: Standpoint) -> tuple[bool, int]:
+    return not _believed(view, at), _PREFERRED.index(view.said.verdict)
+
+
+def _believed(view: AttributeView, at: Standpoint) -> bool:
+    return at.sources is None or any(c.source in at.sources for c in view.said.citations)
+
+
+def _is_plain(view: AttributeView, at: Standpoint) -> bool:
+    if view.name == "name":
+        return view.detail.get("use") == "name"
+    return view.name == "is_a" or (_believed(view, at) and (at.every_verdict or view.said.verdict in SHOWN))

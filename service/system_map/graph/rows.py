@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from system_map.domain.names import fold, words
+from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import FactKind, SeatRole
 from system_map.domain.world import Attribute, Evidence, Fact
@@ -54,15 +55,22 @@ def _recorded(key: str, digest: str, revision: int, dataset: str) -> Row:
     }
 
 
-def fact_row(fact: Fact, revision: int, dataset: str, sort: str | None = None) -> Row:
+def fact_row(fact: Fact, revision: int, dataset: str) -> Row:
     """The row of one edge. `sort` orders it among its like: by its step in a chain, where it has one, then by id."""
     properties = {
         **_recorded(fact.key, fact.digest, revision, dataset),
         **evidence_properties(fact.evidence),
         **{k: list(v) if isinstance(v, tuple) else v for k, v in fact.detail.items()},
+        "sort": f"{fact.detail.get('order', 99):02}|{fact.key}",
     }
-    properties["sort"] = sort or f"{fact.detail.get('order', 99):02}|{fact.key}"
     return {"start": fact.start, "end": fact.end, "properties": properties}
+
+
+def seat_row(fact: Fact, role: str, revision: int, dataset: str) -> Row:
+    """The row of the edge from a seat to its forum: the role of the seat is on it, and orders it."""
+    row = fact_row(fact, revision, dataset)
+    row["properties"].update(role=role or None, sort=seat_sort(role, fact.start))
+    return row
 
 
 def attribute_row(attribute: Attribute, revision: int, dataset: str) -> Row:
@@ -94,25 +102,31 @@ def seat_sort(role: str, seat: str) -> str:
 
 
 def plain(attributes: Sequence[Attribute]) -> Row:
-    """What can be said of a thing without a date: one value for each attribute, and whether that is all there is.
+    """What can be said of a thing without a date: one value for each attribute, and on which days that is all there is.
 
-    `settled` is true while no attribute has ever had two values or two versions: then the plain value is the
-    value at any standpoint. Otherwise a reader goes by the attributes themselves.
+    From `settled_from` to `settled_to` (days, as numbers) each attribute has one value and holds, so that it is the
+    value for whoever believes all sources. On other days a reader goes by the attributes themselves.
     """
     values: Row = {}
-    settled = True
+    since, until = LONG_AGO, FAR_AHEAD
     for attribute in attributes:
         name = attribute.name
         if name in MANY or (name == "name" and attribute.detail.get("use") != "name"):
             continue
         target = "kind" if name == "is_a" else name
-        settled = settled and target not in values
+        period = attribute.evidence.period
+        since, until = max(since, period.shown_from), min(until, period.shown_to)
+        if target in values:
+            until = LONG_AGO
         values[target] = attribute.value
         if name == "is_a":
             values["status"] = attribute.evidence.status.value
             values.update(attribute.detail)
-    values["settled"] = settled
-    return values
+    return {**values, "settled_from": since.toordinal(), "settled_to": until.toordinal()}
+
+
+#: What says that a thing is never settled: it has had several versions of something.
+NEVER: Row = {"settled_from": LONG_AGO.toordinal(), "settled_to": LONG_AGO.toordinal()}
 
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[FactKind, list[Fact]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +10,14 @@ from system_map.domain.things import Source
 from system_map.domain.vocabulary import ThingType
 from system_map.domain.world import World
 from system_map.seed import rules
-from system_map.seed.codelists import read_codelists
-from system_map.seed.parse import parse
-from system_map.seed.problems import Code, Problem
-from system_map.seed.read import Document, read
-from system_map.seed.resolve import Placed, Resolved, placed, resolve
+from system_map.seed.codelists import check_codelists
+from system_map.seed.document import Document
+from system_map.seed.parse import Placed, parse
+from system_map.seed.problems import Code, Problem, a
+from system_map.seed.read import read
+from system_map.seed.resolve import Resolved, resolve
+from system_map.seed.rules.codes import NEEDED
+from system_map.seed.rules.files import Files
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,9 @@ class Checked:
 
 
 def seed_files(folder: Path) -> list[Path]:
-    """The seed files of a folder, in the order of their names."""
-    return sorted(p for p in folder.rglob("*.y*ml") if p.is_file() and p.suffix in (".yaml", ".yml"))
+    """The seed files of a folder, in the order of their names; also links that lead nowhere, to be refused."""
+    found = (p for p in folder.rglob("*") if p.suffix in (".yaml", ".yml"))
+    return sorted(p for p in found if p.is_file() or p.is_symlink())
 
 
 def check(
@@ -43,46 +47,51 @@ def check(
     `progress` is told each file as it is read. Nothing is raised for what is wrong with a file: it is a Problem.
     """
     documents: list[Document] = []
-    things: dict[str, Placed] = {}
+    items: list[Placed] = []
     for path in seed_files(folder):
         name = path.relative_to(folder).as_posix()
         progress(name)
-        document = read(path, name)
-        documents.append(document)
-        file = parse(document)
-        for item in placed(document, file) if file else ():
-            _add(item, things)
-    world = None
-    if not _problems(documents):
-        # Only whole files are compared with one another: one that cannot be read would make its ids "unknown".
-        world = _resolve(things, codelists, known or {})
-    problems = _problems(documents)
-    return Checked(tuple(d.file for d in documents), problems, None if problems else world)
-
-
-def _add(item: Placed, things: dict[str, Placed]) -> None:
-    first = things.setdefault(item.thing.id, item)
-    if first is not item:
-        line, _ = first.document.place(first.path)
-        where = f"{first.document.file}:{line}"
-        message = f"“{item.thing.id}” is already the id of a {first.thing.type.value} at {where}"
-        item.document.say((*item.path, "id"), Code.DUPLICATE_ID, message)
-
-
-def _resolve(things: Mapping[str, Placed], codelists: Path, known: Mapping[str, ThingType]) -> World:
-    sources = {i: p.thing for i, p in things.items() if isinstance(p.thing, Source)}
-    resolved = Resolved()
-    for item in things.values():
-        resolve(item, sources, resolved)
-    files = rules.Files(things, resolved, read_codelists(codelists), known)
+        documents.append(read(path, name))
+        items.extend(parse(documents[-1]))
+    if not documents:
+        return Checked((), (_nothing_in(folder),), None)
+    lists, said_of_lists = check_codelists(codelists, NEEDED)
+    files = Files(documents, _by_id(items), _resolved(items), lists, known or {})
     for rule in rules.ALL:
         rule(files)
+    problems = tuple(sorted({*said_of_lists, *(p for d in documents for p in d.problems)}))
+    return Checked(tuple(d.file for d in documents), problems, None if problems else _world(files))
+
+
+def _nothing_in(folder: Path) -> Problem:
+    said = "no file here ends in .yaml" if folder.is_dir() else "there is no such folder"
+    return Problem(folder.as_posix(), 1, 1, Code.NOT_READABLE, f"{said}: name a folder of seed files")
+
+
+def _by_id(items: Sequence[Placed]) -> dict[str, Placed]:
+    things: dict[str, Placed] = {}
+    for item in items:
+        first = things.setdefault(item.thing.id, item)
+        if first is not item:
+            where = f"{first.document.file}:{first.document.place(first.path)[0]}"
+            message = (
+                f"this is the id of {a(first.thing.type.value)} already, at {where}: join the two, or give another"
+            )
+            item.document.say((*item.path, "id"), Code.DUPLICATE_ID, message)
+    return things
+
+
+def _resolved(items: Sequence[Placed]) -> Resolved:
+    sources = {item.thing.id: item.thing for item in items if isinstance(item.thing, Source)}
+    resolved = Resolved()
+    for item in items:
+        resolve(item, sources, resolved)
+    return resolved
+
+
+def _world(files: Files) -> World:
     return World(
-        {i: p.thing.type for i, p in things.items()},
-        tuple(a for a, _, _ in resolved.attributes),
-        tuple(f for f, _, _ in resolved.facts),
+        {id_: item.thing.type for id_, item in files.things.items()},
+        tuple(stated.fact for stated in files.resolved.attributes),
+        tuple(stated.fact for stated in files.resolved.facts),
     )
-
-
-def _problems(documents: list[Document]) -> tuple[Problem, ...]:
-    return tuple(sorted(problem for document in documents for problem in document.problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -69,26 +70,47 @@ class Document:
     def key_place(self, path: Path_) -> Place:
         """The place of the key of a value."""
         around, place = self._find(path[:-1])
-        return around.key_places.get(path[-1], place) if isinstance(around, Fields) else place
+        return around.key_places.get(str(path[-1]), place) if isinstance(around, Fields) else place
 
-    def say(self, path: Path_, code: Code, message: str) -> None:
-        """Note a problem with a value."""
-        self.say_at(self.place(path), code, message)
+    def say(self, path: Path_, code: Code, message: str, *, at: Place | None = None) -> None:
+        """Note a problem with a value: at its place unless another is given, and naming what it is the value of."""
+        named = " → ".join(self._names(path))
+        self.say_at(at or self.place(path), code, f"{named}: {message}" if named else message)
 
     def say_at(self, place: Place, code: Code, message: str) -> None:
         """Note a problem at a place. The same one is noted once, however often it is met."""
         self.problems.add(Problem(self.file, *place, code, message))
 
-    def _find(self, path: Path_) -> tuple[Any, Place]:
+    def _walk(self, path: Path_) -> Iterator[tuple[str | int, Any, Place]]:
+        """Each step of a path that the file has, with the value it leads to and the place of that."""
         value, place = self.data, self.start
         for step in path:
-            if isinstance(value, Fields):
-                if step not in value:
-                    break
-                value, place = value[str(step)], value.places[str(step)]
-            elif isinstance(value, Entries) and isinstance(step, int) and step < len(value):
+            if isinstance(value, Entries) and isinstance(step, int) and step < len(value):
                 value, place = value[step], value.places[step]
-            elif step != 0:
-                break
-            # else one item stands where several may: it is item 0, and the file has no step for it
-        return value, place
+            elif isinstance(value, Fields) and step in value:
+                value, place = value[str(step)], value.places[str(step)]
+            elif isinstance(value, Entries) or step != 0:
+                return
+            else:  # one item stands where several may: to the model it is item 0, in the file there is no such step
+                continue
+            yield step, value, place
+
+    def _find(self, path: Path_) -> tuple[Any, Place]:
+        found = (self.data, self.start)
+        for _, value, place in self._walk(path):
+            found = (value, place)
+        return found
+
+    def _names(self, path: Path_) -> list[str]:
+        """The words by which a reader finds a value: ids where there are any, else fields and positions."""
+        names: list[str] = []
+        shown = path[:-1] if path and path[-1] in ("to", "value") else path  # they say nothing that the rest does not
+        for step, value, _ in self._walk(shown):
+            id_ = value.get("id", value.get("to")) if isinstance(value, Fields) else None
+            if isinstance(step, str):
+                names.append(step)
+            elif isinstance(id_, str):
+                names = [*names, id_] if len(names) > 1 else [id_]  # the id of a thing says more than its section
+            else:
+                names.append(f"item {step + 1}")
+        return names

@@ -1,80 +1,148 @@
-"""From documents to entries: what each file says, in the words of the domain, or the problems why not."""
+"""From documents to entries: what each file says, in the words of the domain, less what cannot be read.
+
+A statement with a problem is noted and left out, and everything around it is read on: so that one check says all
+that is wrong, in one file and across files.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from system_map.domain.entries import Entry
+from system_map.domain.things import SECTIONS, Seat, Thing
+from system_map.seed.document import REFUSED, Document, Entries, Fields, Path_
 from system_map.seed.problems import Code
-from system_map.seed.read import Document
-from system_map.seed.shape import SeedFile
+from system_map.seed.sentences import sentence
+from system_map.seed.shape import Defaults, SeedFile
 
-_CODES: Final = {
-    "extra_forbidden": Code.UNKNOWN_FIELD,
-    "missing": Code.MISSING_FIELD,
-    "greater_than_equal": Code.BAD_SHARE,
-    "less_than_equal": Code.BAD_SHARE,
-}
+E = TypeVar("E", bound=Entry)
+#: Where in an entry something is wrong: names of fields and positions in lists.
+Loc = tuple[int | str, ...]
 
 
-def parse(document: Document) -> SeedFile | None:
-    """Read a document as a seed file; None when it is not one, with the problems noted on the document."""
-    if document.problems:
-        return None
-    if not isinstance(document.data, dict):
-        document.say((), Code.WRONG_TYPE, "a seed file is a mapping of sections: organisations, forums …")
-        return None
-    try:
-        return SeedFile.model_validate(document.data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            _note(document, detail)
-        return None
+@dataclass(frozen=True)
+class Placed:
+    """A thing as written, with the file and the path it was written at, and the forum around it if it is a seat.
+
+    `whole` is false when something of its own statement could not be read: then what it lacks is not said.
+    """
+
+    thing: Thing
+    document: Document
+    path: Path_
+    defaults: Defaults
+    around: Placed | None = None
+    whole: bool = True
+    #: Of lists with items that were left out: the positions in the file of those that are left.
+    left: Mapping[str, list[int]] = field(default_factory=dict)
+
+    def item_path(self, name: str, index: int) -> Path_:
+        """The path of an item of one of its lists."""
+        return (*self.path, name, self.left[name][index] if name in self.left else index)
 
 
-def _note(document: Document, detail: ErrorDetails) -> None:
-    path = _path(document, tuple(detail["loc"]))
-    code = _CODES.get(detail["type"], Code.WRONG_TYPE)
-    where = " → ".join(_label(document.data, path)) or "the file"
-    message = f"{where}: {_sentence(detail)}"
-    if "is not a date as this map writes them" in message:
-        code = Code.BAD_DATE
-    document.say(path, code, message)
+def parse(document: Document) -> list[Placed]:
+    """The things of a document, each seat after the forum or programme that it is on.
+
+    What cannot be read is noted on the document, and is not among them.
+    """
+    if document.data is REFUSED:
+        return []
+    if not isinstance(document.data, Fields):
+        message = "a seed file is a mapping of sections: organisations, forums …; see seed/README.md"
+        document.say((), Code.WRONG_TYPE, message)
+        return []
+    return list(_Parser(document, document.data).things())
 
 
-def _path(document: Document, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    # One item may stand where several may: the model counts it as item 0, the file has no such step.
-    path: tuple[str | int, ...] = ()
-    for step in loc:
-        if (*path, step) in document.places or isinstance(step, str):
-            path = (*path, step)
-    return path
+class _Parser:
+    def __init__(self, document: Document, data: Fields) -> None:
+        self._document = document
+        self._data = data
+        # Things are read one at a time, below; a section that is no list of them stays in, and is refused here.
+        frame = {k: v for k, v in data.items() if not (k in SECTIONS and isinstance(v, Entries))}
+        file, bad = self._read(SeedFile, frame, ())
+        self._defaults = file.defaults if file else Defaults()
+        self._whole = not any(loc[0] == "defaults" for loc in bad)
 
+    def things(self) -> Iterator[Placed]:
+        for section, cls in SECTIONS.items():
+            entries = self._data.get(section)
+            for index, raw in enumerate(entries if isinstance(entries, Entries) else ()):
+                yield from self._thing(cls, raw, (section, index))
 
-def _label(data: Any, path: tuple[str | int, ...]) -> list[str]:
-    said: list[str] = []
-    for step in path:
-        if isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-            name = data.get("id") or data.get("to") if isinstance(data, dict) else None
-            said.append(str(name or f"item {step + 1}"))
+    def _thing(self, cls: type[Thing], raw: Any, path: Path_, around: Placed | None = None) -> Iterator[Placed]:
+        written = dict(raw) if isinstance(raw, Fields) else raw
+        seats = _take_seats(cls, written)
+        thing, bad = self._read(cls, written, path)
+        if thing is None:
+            return
+        whole = self._whole and (around is None or around.whole) and not any(map(_of_itself, bad))
+        item = Placed(thing, self._document, path, self._defaults, around, whole, _left(written, bad))
+        yield item
+        for index, seat in enumerate(seats):
+            yield from self._thing(Seat, seat, (*path, "seats", index), item)
+
+    def _read(self, cls: type[E], written: Any, path: Path_) -> tuple[E | None, list[Loc]]:
+        """An entry as far as it can be read, and where it could not be."""
+        try:
+            return cls.model_validate(written), []
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            self._note(cls, detail, path)
+        bad = [detail["loc"] for detail in details]
+        try:
+            return cls.model_validate(_without(cls, written, bad)), bad
+        except ValidationError:  # there is no reading it at all: it has no id
+            return None, bad
+
+    def _note(self, cls: type[Entry], detail: ErrorDetails, path: Path_) -> None:
+        if detail["input"] is REFUSED:
+            return
+        code, said = sentence(cls, detail)
+        whole_path = (*path, *detail["loc"])
+        if code is Code.UNKNOWN_FIELD:
+            self._document.say(whole_path, code, said, at=self._document.key_place(whole_path))
         else:
-            data = data.get(step) if isinstance(data, dict) else None
-            said.append(str(step))
-    return said
+            self._document.say(whole_path, code, said)
 
 
-def _sentence(detail: ErrorDetails) -> str:
-    kind, given = detail["type"], detail.get("input")
-    if kind == "extra_forbidden":
-        return "no such field here; see seed/README.md for the fields there are"
-    if kind == "missing":
-        return "this field must be given"
-    if kind in ("greater_than_equal", "less_than_equal"):
-        return f"{given} is out of range: a share lies between 0 and 1, an order starts at 1"
-    if kind == "string_pattern_mismatch":
-        return f"“{given}” is not an id: lower-case letters, digits and single hyphens"
-    message = detail["msg"].removeprefix("Value error, ")
-    return message[:1].lower() + message[1:]
+def _take_seats(cls: type[Thing], written: Any) -> list[Any]:
+    """Take out the seats, which are things of their own; what is no list of them stays in, to be refused."""
+    if "seats" in cls.model_fields and isinstance(written, dict) and isinstance(written.get("seats"), Entries):
+        seats: list[Any] = written.pop("seats")
+        return seats
+    return []
+
+
+def _of_itself(loc: Loc) -> bool:
+    """Whether something is wrong with what a thing says of itself, not with one of the facts under it."""
+    return len(loc) == 1 or loc[0] == "cite"
+
+
+def _left(written: Mapping[str, Any], bad: Iterable[Loc]) -> dict[str, list[int]]:
+    """Of each list with items that cannot be read, the positions of the others."""
+    out: dict[str, set[int | str]] = {}
+    for name, *inside in bad:
+        if inside and isinstance(written[str(name)], Entries):
+            out.setdefault(str(name), set()).add(inside[0])
+    return {name: [i for i in range(len(written[name])) if i not in out[name]] for name in out}
+
+
+def _without(cls: type[Entry], written: Any, bad: Iterable[Loc]) -> Any:
+    """What is written, less the fields and the items of lists that cannot be read."""
+    if not isinstance(written, dict):
+        return written
+    left = _left(written, bad)
+    gone = {loc[0] for loc in bad} - left.keys()
+    rest = {name: value for name, value in written.items() if name not in gone}
+    rest.update({name: [written[name][i] for i in positions] for name, positions in left.items()})
+    if issubclass(cls, Thing):
+        rest.setdefault("name", "unnamed")  # only its id is needed to say what else is wrong with it
+    return rest

@@ -64,3 +64,14 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     """The end of a sentence that asks whether a known word like this one was meant; empty when none is like it."""
     near = get_close_matches(word, known, n=2, cutoff=0.75)
     return f"; did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else ""
+
+
+def a(word: str) -> str:
+    """A word with its article."""
+    return f"{'an' if word[:1] in 'AEIOUaeiou' else 'a'} {word}"
+
+
+def either(words: Iterable[str]) -> str:
+    """Words to choose from: a, b or c."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last

@@ -1,4 +1,4 @@
-"""From a file to a document: its bytes, its text, its YAML. A file is refused that is larger than a person would write."""
+"""From a file to a document: its bytes, its text, its YAML. One larger than a person would write is refused."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: What people most often did, by what the parser says of it.
 _ADVICE: Final = {
     "mapping values are not allowed": "a colon followed by a space: put a text that has one in quotes",
-    "cannot start any token": "a text that starts with %, @, ` or a tab: indent with spaces, and put such a text in quotes",
-    "expected <block end>": "this line is not indented as those above it",
+    "cannot start any token": "indent with spaces, not tabs; put a text in quotes that begins with %, @ or `",
+    "did not find expected key": "a line is not indented as those above it",
+    "did not find expected '-'": "a line is not indented as those above it",
     "could not find expected ':'": "a colon is missing after the name of a field",
     "unexpected end of stream": "a quotation mark or bracket is never closed",
     "',' or '": "a bracket is never closed, or a comma is missing",
@@ -74,17 +75,21 @@ def _end(text: str) -> tuple[int, int]:
 
 
 def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        return mark.line + 1, mark.column + 1
-    # A character that YAML does not take has no mark, only a position in bytes.
-    position = getattr(error, "position", 0)
-    return _end(text.encode()[:position].decode(errors="ignore"))
+    if not isinstance(error, yaml.MarkedYAMLError):
+        # A character that YAML does not take has no mark, only a position in bytes.
+        position = getattr(error, "position", 0)
+        return _end(text.encode()[:position].decode(errors="ignore"))
+    # What is never closed is found out at the end of the file; a reader looks for where it begins.
+    never_closed = "unexpected end of stream" in (error.problem or "")
+    mark = (error.context_mark if never_closed else None) or error.problem_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _sentence(error: yaml.YAMLError) -> str:
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    advice = next((advice for part, advice in _ADVICE.items() if part in said), None)
-    begun = getattr(error, "context_mark", None)
-    where = f" {error.context}, begun in line {begun.line + 1}" if begun is not None else ""  # type: ignore[attr-defined]
-    return f"this is not YAML: {said}{where}" + (f"; {advice}" if advice else "")
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return f"this is not YAML: {getattr(error, 'reason', 'it cannot be read')}"
+    said, begun, found = error.problem or "it cannot be read", error.context_mark, error.problem_mark
+    if begun and found and begun.line != found.line:
+        said += f" {error.context}, begun in line {begun.line + 1}"
+    advice = next((f"; {advice}" for part, advice in _ADVICE.items() if part in said), "")
+    return f"this is not YAML: {said}{advice}"

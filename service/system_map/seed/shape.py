@@ -44,11 +44,15 @@ class SeedFile(Entry):
 
 def entry_in(model: type[Entry], field: str) -> type[Entry] | None:
     """The class of the entries that a field holds, one or several; None when it holds plain values."""
-    annotation = model.model_fields[field].annotation if field in model.model_fields else None
-    for found in (annotation, *get_args(annotation)):
-        if isinstance(found, type) and issubclass(found, Entry):
-            return found
-    return None
+    known = model.model_fields.get(field)
+    return _entry(known.annotation) if known else None
+
+
+def _entry(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    parts = get_args(getattr(annotation, "__value__", annotation))  # of a named type, those it stands for
+    return next((found for part in parts if (found := _entry(part))), None)
 
 
 class _Published(GenerateJsonSchema):

@@ -69,7 +69,7 @@ class _Reader:
             return self._list(depth + 1)
         return self._mapping(depth + 1)
 
-    def _is_plain(self, event: yaml.Event) -> bool:
+    def _is_plain(self, event: Any) -> bool:
         if isinstance(event, yaml.AliasEvent):
             message = f"an alias (*{event.anchor}) is not read: write out what it stands for"
             self._document.say_at(_place(event), Code.ANCHOR, message)
@@ -145,5 +145,5 @@ class _Reader:
 
 
 def _place(event: yaml.Event) -> Place:
-    mark = event.start_mark
+    mark: Any = event.start_mark
     return mark.line + 1, mark.column + 1

@@ -1,0 +1,16 @@
+// Question: How many things are there of this type?
+// Picture: (:Kind)-[:OF]->(:Thing)
+// Parameters: type (text), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Returns: total
+// Access: read
+MATCH (t:Thing)
+USING INDEX SEEK t:Thing(type, id)
+WHERE t.type = $type AND t.id > ''
+  AND EXISTS {
+    MATCH (t)<-[:OF]-(e:Kind)
+    WHERE e.recorded_from <= $known AND $known < e.recorded_to
+      AND e.shown_from <= $until AND $since < e.shown_to
+      AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+        WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+  }
+RETURN count(t) AS total
