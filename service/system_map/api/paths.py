@@ -47,11 +47,12 @@ async def find_paths(
     if found:
         return Paths(found=_surest(found), paths=[path(p, ask) for p in found], breaks=[], breaks_at=[])
     chains = await questions.reach(ask.db, ask.at, start.id, kinds, max_hops, first)
-    ends = {p.things[-1].id: p.things[-1] for p in chains} or {start.id: start}
+    ended = [p for p in chains if not p.leads_on]
+    ends = {p.things[-1].id: p.things[-1] for p in ended} if chains else {start.id: start}
     return Paths(
         found=enums.known(enums.Answer, "NOT_STATED"),
         paths=[],
-        breaks=[path(p, ask) for p in chains],
+        breaks=[path(p, ask) for p in ended],
         breaks_at=[present(t, ask) for t in ends.values()],
     )
 

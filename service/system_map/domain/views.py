@@ -85,10 +85,11 @@ class SeatView:
 
 @dataclass(slots=True)
 class PathView:
-    """A chain of lines from one thing to another: n + 1 things, n lines."""
+    """A chain of lines from one thing to another: n + 1 things, n lines. It may lead on, to things not asked for."""
 
     things: Sequence[ThingView]
     lines: Sequence[LinkView]
+    leads_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from system_map.graph.writer import MAP, Pen
 #: The name of the last migration: what `Map.schema` must say.
 SCHEMA: Final = migrations()[-1][0]
 
+#: How long one migration waits for another, in seconds: two services may start at once on one empty graph.
+WAIT: Final = 30.0
+
 
 async def migrate(database: Database, report: Callable[[str], None] = lambda _: None) -> None:
     """Run every migration, unless the graph has the shape already. Each does nothing the second time.
@@ -25,7 +28,7 @@ async def migrate(database: Database, report: Callable[[str], None] = lambda _: 
         report(f"migrating: {name}")
         for text in statements:
             await database.execute(text)
-    async with Pen.taken(database, "migrate") as pen:
+    async with Pen.taken(database, "migrate", wait=WAIT) as pen:
         await pen.note_schema(SCHEMA)
 
 

@@ -206,7 +206,7 @@ async def paths(
 async def reach(
     db: Database, at: Standpoint, start: str, kinds: Iterable[FactKind], hops: int, first: int
 ) -> list[PathView]:
-    """The chains that lead from a thing as far as they go, the longest first: where a path breaks."""
+    """The chains that lead from a thing as far as they go or `hops` allows, the longest first: where a path breaks."""
     named = {"start": start, "kinds": [k.value for k in kinds], "hops": hops, "first": first}
     return await _paths(db, at, "read/reach", {**named, **at.parameters()})
 
@@ -221,7 +221,7 @@ async def _paths(db: Database, at: Standpoint, name: str, parameters: Mapping[st
         lines = [
             records.link(kind, fact_row, nodes[i], nodes[i + 1], at) for i, (kind, fact_row) in enumerate(row["lines"])
         ]
-        answer.append(PathView(nodes, lines))
+        answer.append(PathView(nodes, lines, row.get("leads_on", False)))
     await _settle(db, at, views)
     return answer
 
@@ -231,7 +231,8 @@ async def search(
 ) -> list[Found]:
     """Things by name, former name, acronym or code: exact before prefix before words, each in a stable order.
 
-    `after` is the cursor of a hit. A thing found by several of its names is there once for each.
+    A name leads to its thing whatever the day: who looks for a body by the name that it had has to find it.
+    `after` is the cursor of a hit. A thing is there once, by the best of its names.
     """
     folded, all_words = fold(text), words(text)
     if not folded:
@@ -241,12 +242,13 @@ async def search(
     steps: list[tuple[str, dict[str, Any]]] = [("exact", {}), ("prefix", {})]
     if all_words:
         steps.append(("words", {"words": list(all_words), "longest": max(all_words, key=len)}))
+    whenever = replace(at, every_verdict=True).parameters()
     answer: list[Found] = []
     for place, (name, more) in enumerate(steps):
         if len(answer) >= first or (rank and place < int(rank)):
             continue
         since = id_ if rank and place == int(rank) else ""
-        parameters = {**asked, **more, "after": since, "first": first - len(answer), **at.parameters()}
+        parameters = {**asked, **more, "after": since, "first": first - len(answer), **whenever}
         for row in await db.ask(f"read/search_{name}", parameters):
             cursor = f"{place}|{row['cursor']}"
             answer.append(Found(records.thing(row["thing"]), row["matched"], row["use"], place, cursor))

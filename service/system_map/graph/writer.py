@@ -16,6 +16,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from neo4j.exceptions import ConstraintError
+
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.errors import GraphFault, MapBusy
 from system_map.graph.database import Database, Row, Writing
@@ -108,7 +110,13 @@ async def _take(writing: Writing, writer: str, wait: float) -> int:
     while True:
         now = _now()
         parameters = {"map": MAP, "writer": writer, "now": now, "until": now + LEASE}
-        (rows,) = await writing.do([("load/take_the_pen", parameters)])
+        try:
+            (rows,) = await writing.do([("load/take_the_pen", parameters)])
+        except GraphFault as fault:
+            # Of two that make the Map at the same moment the embedded engine refuses one, which finds it made.
+            if not isinstance(fault.__cause__, ConstraintError):
+                raise
+            continue
         if rows:
             return int(rows[0]["revision"])
         if asyncio.get_running_loop().time() >= deadline:

@@ -6,26 +6,14 @@ import re
 from pathlib import Path
 from typing import Final
 
-import yaml
-
-from system_map.seed.document import Document
+from system_map.seed.document import REFUSED, Document
 from system_map.seed.problems import Code
-from system_map.seed.yaml_events import TooDeep, read_events
+from system_map.seed.syntax import place_after
+from system_map.seed.yaml_events import read_events
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-#: What people most often did, by what the parser says of it.
-_ADVICE: Final = {
-    "mapping values are not allowed": "a colon followed by a space: put a text that has one in quotes",
-    "cannot start any token": "indent with spaces, not tabs; put a text in quotes that begins with %, @ or `",
-    "did not find expected key": "a line is not indented as those above it",
-    "did not find expected '-'": "a line is not indented as those above it",
-    "could not find expected ':'": "a colon is missing after the name of a field",
-    "unexpected end of stream": "a quotation mark or bracket is never closed",
-    "',' or '": "a bracket is never closed, or a comma is missing",
-}
 
 
 def read(path: Path, name: str) -> Document:
@@ -34,13 +22,9 @@ def read(path: Path, name: str) -> Document:
     text = _text(path, document)
     if text is None:
         return document
-    try:
-        read_events(text, document)
-    except TooDeep:
+    read_events(text, document)
+    if document.data is REFUSED:
         document.words = _words(text)
-    except yaml.YAMLError as error:
-        document.words = _words(text)
-        document.say_at(_place(error, text), Code.BAD_SYNTAX, _sentence(error))
     return document
 
 
@@ -59,37 +43,11 @@ def _text(path: Path, document: Document) -> str | None:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         document.words = _words(raw.decode("utf-8", errors="replace"))
-        before = raw[: error.start].decode("utf-8-sig")
-        message = f"not UTF-8 here (byte {raw[error.start]:#04x}): save the file as UTF-8"
-        document.say_at(_end(before), Code.BAD_ENCODING, message)
+        read, byte = error.object[: error.start], error.object[error.start]
+        message = f"not UTF-8 here (byte {byte:#04x}): save the file as UTF-8"
+        document.say_at(place_after(read.decode()), Code.BAD_ENCODING, message)
         return None
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
-
-
-def _end(text: str) -> tuple[int, int]:
-    """The place just after a text."""
-    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
-
-
-def _place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        # A character that YAML does not take has no mark, only a position in bytes.
-        position = getattr(error, "position", 0)
-        return _end(text.encode()[:position].decode(errors="ignore"))
-    # What is never closed is found out at the end of the file; a reader looks for where it begins.
-    never_closed = "unexpected end of stream" in (error.problem or "")
-    mark = (error.context_mark if never_closed else None) or error.problem_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _sentence(error: yaml.YAMLError) -> str:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return f"this is not YAML: {getattr(error, 'reason', 'it cannot be read')}"
-    said, begun, found = error.problem or "it cannot be read", error.context_mark, error.problem_mark
-    if begun and found and begun.line != found.line:
-        said += f" {error.context}, begun in line {begun.line + 1}"
-    advice = next((f"; {advice}" for part, advice in _ADVICE.items() if part in said), "")
-    return f"this is not YAML: {said}{advice}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from system_map.domain.entries import Citation, Stamp
+from system_map.domain.entries import Citation, Count, Note, Stamp
 from system_map.domain.links import Link
 from system_map.domain.things import REVERSED, Seat, Source, attribute_fields, link_fields
 from system_map.domain.vocabulary import Certainty, FactKind, Status
@@ -104,9 +104,11 @@ class _Resolver:
         stamps = [written, *(stamp for stamp, _ in self._around)] if inherits else [written]
         defaults = self._item.defaults
         says_itself = written.cite or written.as_at
+        # A figure or a remark is of its own date, not of the whole life of the thing it is about.
+        dated = [written] if isinstance(written, (Count, Note)) else stamps
         return Evidence(
-            begins=_first(stamps, "begins"),
-            ends=_first(stamps, "ends"),
+            begins=_first(dated, "begins"),
+            ends=_first(dated, "ends"),
             citations=self._citations((written, path), *self._around) if says_itself else self._life_cited,
             certainty=_first(stamps, "certainty") or defaults.certainty or Certainty.STATED,
             status=_first(stamps, "status") or defaults.status or Status.NOT_STATED,

@@ -14,6 +14,7 @@ import yaml
 
 from system_map.seed.document import REFUSED, Document, Entries, Fields, Place
 from system_map.seed.problems import Code
+from system_map.seed.syntax import place_of, sentence_of
 
 MAX_DEPTH: Final = 24
 
@@ -23,17 +24,19 @@ _BOOLS: Final = {"yes": True, "true": True, "on": True, "no": False, "false": Fa
 _NOTHING: Final = frozenset({"", "~", "null"})
 
 
-class TooDeep(Exception):
+class _TooDeep(Exception):
     """The file is nested deeper than a person would write; it is read no further."""
 
 
 def read_events(text: str, document: Document) -> None:
-    """Read the data of a text into a document, noting what is refused.
-
-    Raises yaml.YAMLError when the text is no YAML, and TooDeep.
-    """
+    """Read the data of a text into a document, noting what is refused; none of it when it is no YAML."""
     reader = _Reader(yaml.parse(text, Loader=yaml.CSafeLoader), document)
-    document.start, document.data = reader.whole_file()
+    try:
+        document.start, document.data = reader.whole_file()
+    except yaml.YAMLError as error:
+        document.say_at(place_of(error, text), Code.BAD_SYNTAX, sentence_of(error))
+    except _TooDeep:
+        pass  # it has been noted where it was met
 
 
 class _Reader:
@@ -64,7 +67,7 @@ class _Reader:
         if depth == MAX_DEPTH:
             message = f"nested deeper than {MAX_DEPTH} levels: the file is read no further"
             self._document.say_at(_place(event), Code.TOO_DEEP, message)
-            raise TooDeep
+            raise _TooDeep
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(depth + 1)
         return self._mapping(depth + 1)
