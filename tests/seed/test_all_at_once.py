@@ -98,6 +98,15 @@ def test_what_a_broken_statement_would_have_said_is_not_missed(tmp_path: Path) -
     ]
 
 
+def test_the_seats_of_a_forum_without_an_id_are_read(tmp_path: Path) -> None:
+    text = "forums:\n  - name: The Panel\n    seats:\n      - {id: panel-chair, kind: chairman, holders: cheif}\n"
+    assert problems_in(tmp_path, panel=text) == [
+        "panel:2 missing-field",
+        "panel:4 unknown-code",  # and not that nobody is cited
+        "panel:4 unknown-id",
+    ]
+
+
 def test_a_default_that_is_wrong_is_said_once(tmp_path: Path) -> None:
     things = "".join(f"  - {{id: body-{i}, name: Body {i}, reports_to: trust}}\n" for i in range(50))
     text = "defaults: {cite: {source: minutes, at: item 2}}\norganisations:\n" + things

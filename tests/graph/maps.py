@@ -1,0 +1,114 @@
+"""What the tests of loading look at: the map as a reader sees it, and what is in the graph whether seen or not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from system_map.domain.standpoint import OPEN_REVISION
+from system_map.graph.database import Database
+from tests.asking import ask
+
+#: A board with a chair, who belongs to a system, and two levels more: every way in which one thing shows another.
+BEFORE = """
+organisations:
+  - {id: trust, kind: nhs-trust, name: Old Trust, member_of: {to: system, role: partner}, accountable_to: top}
+  - {id: council, kind: county-council, name: The Council, member_of: system}
+  - {id: top, kind: national-body, name: The Top}
+footprints:
+  - {id: system, kind: system, name: Old System}
+forums:
+  - id: board
+    kind: board
+    name: Old Board
+    quorum: five
+    seats:
+      - {id: board-first, kind: member, name: first seat, holders: trust}
+      - {id: board-second, kind: member, name: second seat, holders: council}
+"""
+
+#: The same after a load that renamed, closed, opened and removed.
+AFTER = """
+organisations:
+  - {id: trust, kind: nhs-foundation-trust, name: New Trust, member_of: {to: system, role: lead}, accountable_to: middle}
+  - {id: middle, kind: regional-office, name: The Middle, accountable_to: top}
+  - {id: top, kind: national-body, name: The Top}
+footprints:
+  - {id: system, kind: place, name: New System}
+forums:
+  - id: board
+    kind: committee
+    name: New Board
+    quorum: six
+    seats:
+      - {id: board-first, kind: member, name: first seat, holders: middle}
+      - {id: board-second, kind: chair, name: second seat, holders: trust}
+      - {id: board-third, kind: member, name: third seat}
+"""
+
+#: Everything in them, by every kind of question.
+EVERYTHING = """
+query ($known: String, $day: Date = "2020-06-01") {
+  map(asOf: $day, asKnown: $known) {
+    forum(id: "board") {
+      name
+      kind
+      quorum
+      seats {
+        totalCount
+        nodes {
+          slug
+          role
+          holders {
+            holder {
+              name
+              ... on Organisation {
+                kind
+                memberships { totalCount nodes { role to { name ... on Footprint { kind } } } }
+                seatsHeld { nodes { seat { slug role forum { name } } } }
+                names { name }
+              }
+            }
+          }
+        }
+      }
+      attributes { about value }
+    }
+    chairs: forum(id: "board") { seats(role: CHAIR) { totalCount nodes { slug } } }
+    thing(id: "council") { name linksFrom { nodes { kind to { name } } } }
+    organisations { totalCount nodes { slug name } }
+    trusts: organisations(kind: "nhs-trust") { totalCount nodes { slug } }
+    places: footprints(kind: "place") { totalCount nodes { slug } }
+    search(text: "old") { nodes { matched how thing { slug name } } }
+    accountabilityPaths(from: "trust", to: ["top"]) { found paths { things { name } lines { kind } } }
+    straddlers(of: SYSTEM, atLeast: 1) { nodes { body { name } footprints { footprint { name } } } }
+  }
+}
+"""
+
+
+async def everything(database: Database, known: str | None = None, day: str = "2020-06-01") -> dict[str, Any]:
+    """The map as a reader sees it: now, or as known at a revision."""
+    return await ask(database, EVERYTHING, known=known, day=day)
+
+
+async def recorded(database: Database) -> set[tuple[str, ...]]:
+    """What is in the graph, seen or not: every thing, and every version of a fact with whether it is open."""
+    found: set[tuple[str, ...]] = set()
+    async with database._driver.session(database=database._name) as session:
+        for text in (
+            "MATCH (t:Thing) RETURN 'thing' AS what, t.id AS id, '' AS kind, t.recorded_from AS since, 0 AS until",
+            "MATCH (a:Attribute)-[:OF]->(t:Thing) RETURN 'attribute' AS what, a.version AS id, t.id AS kind,"
+            " a.recorded_from AS since, a.recorded_to AS until",
+            "MATCH (:Thing)-[e]->(:Thing) RETURN 'fact' AS what, e.version AS id, type(e) AS kind,"
+            " e.recorded_from AS since, e.recorded_to AS until",
+        ):
+            rows = [row async for row in await session.run(text)]
+            tuples = [tuple(str("open" if v == OPEN_REVISION else v) for v in row.values()) for row in rows]
+            assert len(tuples) == len(set(tuples)), "nothing is there twice"
+            found.update(tuples)
+    return found
+
+
+async def the_lease_runs_out(database: Database) -> None:
+    """What a minute of silence does to a writer that died."""
+    await database.execute("MATCH (m:Map) SET m.writer_until = datetime('2000-01-01T00:00:00Z')")
