@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import repeat
 from typing import Any, Literal
 
 from system_map.domain.names import fold, words
@@ -99,19 +100,19 @@ def _seat(row: Sequence[Any], at: Standpoint, views: list[ThingView]) -> SeatVie
 async def seats_held(
     db: Database, at: Standpoint, ids: Sequence[str], after: str, first: int
 ) -> dict[str, list[tuple[HoldingView, SeatView]]]:
-    """The seats that each of these holders has, with the forum of each."""
+    """The seats that each of these holders has, with the forum of each.
+
+    The holder itself is there by its id alone: who asked knows it.
+    """
     rows = await db.ask("read/seats_held", {"ids": list(ids), "after": after, "first": first, **at.parameters()})
-    holders = await things(db, at, ids) if rows else {}
     views: list[ThingView] = []
     answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
     for row in rows:
+        holder = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
         found = []
         for held, on, node, above in row["seats"]:
             seat, forum = records.thing(node), records.thing(above)
             views += [seat, forum]
-            holder = holders.get(row["id"]) or ThingView(
-                row["id"], ThingType.ORGANISATION, row["id"], None, "not-stated"
-            )
             holding = HoldingView(records.said(held, at), holder, seat, records.detail(held))
             found.append((holding, SeatView(records.said(on, at), seat, forum, [holding], on["sort"])))
         answer[row["id"]] = found
@@ -212,17 +213,20 @@ async def reach(
 
 
 async def _paths(db: Database, at: Standpoint, name: str, parameters: Mapping[str, Any]) -> list[PathView]:
+    """Paths whose things and lines come once each, however many paths pass them."""
     rows = await db.ask(name, parameters)
-    views: list[ThingView] = []
+    if not rows:
+        return []
+    found = rows[0]
+    things = {row["id"]: records.thing(row) for row in found["things"]}
+    await _settle(db, at, things.values())
+    lines = {
+        row["id"]: records.link(kind, row, things[start], things[end], at) for kind, start, end, row in found["lines"]
+    }
     answer = []
-    for row in rows:
-        nodes = [records.thing(t) for t in row["things"]]
-        views += nodes
-        lines = [
-            records.link(kind, fact_row, nodes[i], nodes[i + 1], at) for i, (kind, fact_row) in enumerate(row["lines"])
-        ]
-        answer.append(PathView(nodes, lines, row.get("leads_on", False)))
-    await _settle(db, at, views)
+    for taken, leads_on in zip(found["paths"], found.get("lead_on") or repeat(False), strict=False):
+        passed = [lines[id_] for id_ in taken]
+        answer.append(PathView([passed[0].start, *(line.end for line in passed)], passed, leads_on))
     return answer
 
 

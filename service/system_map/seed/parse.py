@@ -76,17 +76,19 @@ class _Parser:
             for index, raw in enumerate(entries if isinstance(entries, Entries) else ()):
                 yield from self._thing(cls, raw, (section, index))
 
-    def _thing(self, cls: type[Thing], raw: Any, path: Path_, around: Placed | None = None) -> Iterator[Placed]:
+    def _thing(
+        self, cls: type[Thing], raw: Any, path: Path_, around: Placed | None = None, *, whole: bool = True
+    ) -> Iterator[Placed]:
         written = dict(raw) if isinstance(raw, Fields) else raw
         seats = _take_seats(cls, written)
         thing, bad = self._read(cls, written, path)
-        if thing is None:
-            return
-        whole = self._whole and (around is None or around.whole) and not any(map(_of_itself, bad))
-        item = Placed(thing, self._document, path, self._defaults, around, whole, _left(written, bad))
-        yield item
-        for index, seat in enumerate(seats):
-            yield from self._thing(Seat, seat, (*path, "seats", index), item)
+        whole = whole and self._whole and not any(map(_of_itself, bad))
+        item = None
+        if thing is not None:
+            item = Placed(thing, self._document, path, self._defaults, around, whole, _left(written, bad))
+            yield item
+        for index, seat in enumerate(seats):  # also those of a forum that has no id to be known by
+            yield from self._thing(Seat, seat, (*path, "seats", index), item, whole=whole)
 
     def _read(self, cls: type[E], written: Any, path: Path_) -> tuple[E | None, list[Loc]]:
         """An entry as far as it can be read, and where it could not be."""
@@ -123,7 +125,7 @@ def _take_seats(cls: type[Thing], written: Any) -> list[Any]:
 
 def _of_itself(loc: Loc) -> bool:
     """Whether something is wrong with what a thing says of itself, not with one of the facts under it."""
-    return len(loc) == 1 or loc[0] == "cite"
+    return len(loc) < 2 or loc[0] == "cite"
 
 
 def _left(written: Mapping[str, Any], bad: Iterable[Loc]) -> dict[str, list[int]]:
