@@ -35,9 +35,7 @@ def seats_held(world: World, holder: str, day: date, sources: Sources) -> set[tu
     """The seats that somebody holds, with their forums."""
     facts = [f for f, _ in shown(world, day, sources)]
     on = {f.start: f.end for f in facts if f.kind is FactKind.ON}
-    return {
-        (f.end, on[f.end]) for f in facts if f.kind is FactKind.HOLDS and f.start == holder and f.end in on
-    }
+    return {(f.end, on[f.end]) for f in facts if f.kind is FactKind.HOLDS and f.start == holder and f.end in on}
 
 
 def paths(

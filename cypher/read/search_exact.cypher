@@ -6,12 +6,13 @@
 MATCH (n:Name)
 WHERE n.folded = $folded
 MATCH (n)-[:OF]->(t:Thing)
-WHERE ($types IS NULL OR t.type IN $types) AND t.id > $after
+WHERE ($types IS NULL OR t.type IN $types)
   AND n.recorded_from <= $known AND $known < n.recorded_to
   AND n.shown_from <= $until AND $since < n.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(n.sources) - 1)
     WHERE n.sources[i] IN $sources AND n.source_shown_from[i] <= $until))
 WITH t, n ORDER BY n.id
 WITH t, collect(n)[0] AS n
+WHERE t.id > $after
 WITH t, n ORDER BY t.id LIMIT $first
 RETURN t{.*} AS thing, n.value AS matched, n.use AS use, t.id AS cursor

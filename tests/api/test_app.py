@@ -87,7 +87,10 @@ async def test_a_refusal_has_a_code_a_path_and_a_sentence(
             "{ map { forums(first: 100) { nodes { seats(first: 100) { nodes { holders { holder { name slug } } } } } } } }",
             "points of cost",
         ),
-        ("{ map { thing(id: \"x\") " + "{ links { nodes { other " * 8 + "{ slug }" + " } } }" * 8 + " } }", "levels of nested fields"),
+        (
+            '{ map { thing(id: "x") ' + "{ links { nodes { other " * 8 + "{ slug }" + " } } }" * 8 + " } }",
+            "levels of nested fields",
+        ),
     ],
 )
 async def test_a_question_beyond_a_limit_is_told_which(client: httpx.AsyncClient, query: str, says: str) -> None:

@@ -36,7 +36,9 @@ async def test_a_cursor_stays_while_rows_come_before_and_after_it(graph: Databas
 
 async def test_no_page_is_asked_for_and_the_total_is_right(graph: Database) -> None:
     await given(graph, _members(["a", "b", "c"]))
-    question = '{ map(asOf: "2020-06-01") { organisation(id: "club") { members(first: 0) { totalCount nodes { kind } } } } }'
+    question = (
+        '{ map(asOf: "2020-06-01") { organisation(id: "club") { members(first: 0) { totalCount nodes { kind } } } } }'
+    )
     members = (await ask(graph, question))["map"]["organisation"]["members"]
     assert members == {"totalCount": 3, "nodes": []}
 
@@ -64,7 +66,9 @@ async def test_a_level_of_a_selection_is_one_round_trip_however_many_rows(graph:
         finally:
             round_trips.reset(token)
         forums = data["map"]["forums"]["nodes"]
-        assert [f["seats"]["nodes"][0]["holders"][0]["holder"]["memberships"]["nodes"][0]["to"]["name"] for f in forums] == ["Club"] * rows
+        assert [
+            f["seats"]["nodes"][0]["holders"][0]["holder"]["memberships"]["nodes"][0]["to"]["name"] for f in forums
+        ] == ["Club"] * rows
         asked[rows] = counted
     assert asked[1] == asked[30] == ["read/head", "read/things_of_type", "read/seats_of_forums", "read/links_out"]
 

@@ -63,6 +63,7 @@ class Database:
                 auth=(address.user, address.password),
                 max_connection_pool_size=pool_size,
                 connection_acquisition_timeout=limit,
+                max_transaction_retry_time=limit,
                 user_agent="system-map",
                 # Neo4j notes every property that no data has yet: of no use to a service. Tests ask for them.
                 notifications_disabled_classifications=[NotificationDisabledClassification.UNRECOGNIZED],

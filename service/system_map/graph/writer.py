@@ -19,7 +19,7 @@ from typing import Any, Final
 from neo4j.exceptions import ConstraintError
 
 from system_map.domain.standpoint import OPEN_REVISION
-from system_map.errors import GraphFault, MapBusy
+from system_map.errors import GraphFault, GraphUnavailable, MapBusy
 from system_map.graph.database import Database, Row, Writing
 
 MAP: Final = "map"
@@ -51,11 +51,16 @@ class Pen:
         async with database.writing() as writing:
             revision = await _take(writing, writer, wait)
             pen = cls(writing, writer, revision)
+            answers = True
             try:
                 await pen._clear()
                 yield pen
+            except GraphUnavailable:
+                answers = False  # nobody is there to take the pen back: the lease runs out
+                raise
             finally:
-                await writing.do([("load/put_the_pen_down", {"map": MAP, "writer": writer, "now": _now()})])
+                if answers:
+                    await writing.do([("load/put_the_pen_down", {"map": MAP, "writer": writer, "now": _now()})])
 
     async def record(self, name: str, rows: Sequence[Mapping[str, Any]], **more: Any) -> None:
         """Run a load statement over these rows, a batch at a time.
