@@ -17,7 +17,8 @@ from system_map.engine import EmbeddedEngine
 from system_map.files import CODELISTS, SEED
 from system_map.graph.database import Address, Database
 from system_map.graph.load import load
-from system_map.graph.migrate import migrate
+from system_map.graph.migrate import SCHEMA, migrate
+from system_map.graph.writer import Pen
 from system_map.seed.check import check
 
 ENGINES = ("embedded", "neo4j")
@@ -72,13 +73,24 @@ async def database(engine: Address) -> AsyncIterator[Database]:
 @pytest_asyncio.fixture
 async def graph(database: Database) -> Database:
     """The graph of the engine, migrated and empty."""
-    await wipe(database)
-    await migrate(database)
+    await empty(database)
     return database
+
+
+async def empty(database: Database) -> None:
+    """Make the map an empty one of the present shape: the constraints are there already, from the first migration."""
+    await wipe(database)
+    async with Pen.taken(database, "test") as pen:
+        await pen.note_schema(SCHEMA)
+
+
+#: What each graph holds, where a test would otherwise load the same again.
+_holding: dict[int, str] = {}
 
 
 async def wipe(database: Database) -> None:
     """Remove everything, a part at a time: an engine has a limit on what one statement may do."""
+    _holding.pop(id(database), None)
     while True:
         async with database._driver.session(database=database._name) as session:
             result = await session.run("MATCH (n) WITH n LIMIT 400 DETACH DELETE n RETURN count(*) AS n")
@@ -87,13 +99,13 @@ async def wipe(database: Database) -> None:
                 return
 
 
-@pytest_asyncio.fixture(scope="module")
-async def england(database: Database) -> AsyncIterator[Database]:
-    """The map as a newcomer gets it: the real seed files."""
-    await wipe(database)
-    await migrate(database)
-    world = check(SEED, CODELISTS).world
-    assert world is not None
-    await load(database, world, dataset="seed", author="a test", reason="acceptance")
-    yield database
-    await wipe(database)
+@pytest_asyncio.fixture
+async def england(database: Database) -> Database:
+    """The map as a newcomer gets it: the real seed files. Loaded once for all tests that only read it."""
+    if _holding.get(id(database)) != "england":
+        await empty(database)
+        world = check(SEED, CODELISTS).world
+        assert world is not None
+        await load(database, world, dataset="seed", author="a test", reason="acceptance")
+        _holding[id(database)] = "england"
+    return database

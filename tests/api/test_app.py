@@ -12,7 +12,6 @@ import pytest_asyncio
 
 from system_map.api.app import create_app
 from system_map.graph.database import Database
-from tests.conftest import wipe
 
 ACCEPT = {"accept": "application/graphql-response+json"}
 
@@ -113,17 +112,6 @@ async def test_a_global_id_leads_back_to_its_thing_and_its_fact(client: httpx.As
 async def test_signs_of_life(client: httpx.AsyncClient) -> None:
     assert (await client.get("/health")).json() == {"status": "alive"}
     assert (await client.get("/ready")).json() == {"status": "ready"}
-
-
-async def test_a_graph_without_a_map_is_not_ready(database: Database) -> None:
-    await wipe(database)
-    async with _client(database) as client:
-        response = await client.get("/ready")
-        assert response.status_code == 503
-        assert response.json()["code"] == "GRAPH_NOT_MIGRATED"
-        assert (await client.get("/health")).status_code == 200
-        (error,) = (await _post(client, "{ map { standpoint { asOf } } }")).json()["errors"]
-        assert error["extensions"]["code"] == "GRAPH_NOT_MIGRATED"
 
 
 async def test_cors_is_closed_unless_an_origin_is_allowed(england: Database) -> None:

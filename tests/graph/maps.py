@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.graph.database import Database
+from system_map.graph.load import load
+from system_map.graph.migrate import migrate
+from system_map.graph.writer import MAP
 from tests.asking import ask
+from tests.conftest import wipe
+from tests.worlds import SOURCE, world
 
 #: A board with a chair, who belongs to a system, and two levels more: every way in which one thing shows another.
 BEFORE = """
@@ -84,6 +90,19 @@ query ($known: String, $day: Date = "2020-06-01") {
   }
 }
 """
+
+
+async def holds(database: Database, text: str, source: str = SOURCE) -> None:
+    """See that the map holds this and nothing else; loaded only where the test before did not see to it already."""
+    mark = hashlib.sha256((source + text).encode()).hexdigest()
+    rows = await database.ask("read/head", {"map": MAP})
+    if rows and rows[0]["revision"] == 1:
+        (first,) = await database.ask("read/revisions", {"numbers": [1]})
+        if first["reason"] == mark:
+            return
+    await wipe(database)
+    await migrate(database)
+    await load(database, world(text, source), dataset="test", author="a test", reason=mark)
 
 
 async def everything(database: Database, known: str | None = None, day: str = "2020-06-01") -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from system_map.graph.database import Database
 from tests.asking import ask
-from tests.worlds import given
+from tests.graph.maps import holds
 
 BOARD = """
 organisations:
@@ -42,18 +42,18 @@ query ($day: Date!) {
     ],
 )
 async def test_a_boundary_day_belongs_to_the_successor(
-    graph: Database, day: str, holders: list[tuple[str, str]]
+    database: Database, day: str, holders: list[tuple[str, str]]
 ) -> None:
-    await given(graph, BOARD)
-    data = await ask(graph, SITTING, day=day)
+    await holds(database, BOARD)
+    data = await ask(database, SITTING, day=day)
     seats = data["map"]["forum"]["seats"]["nodes"]
     held = [(h["holder"]["slug"], h["verdict"]) for s in seats for h in s["holders"]]
     assert held == holders
 
 
-async def test_not_stated_is_not_no(graph: Database) -> None:
-    await given(graph, BOARD)
-    data = await ask(graph, SITTING, day="2020-06-01")
+async def test_not_stated_is_not_no(database: Database) -> None:
+    await holds(database, BOARD)
+    data = await ask(database, SITTING, day="2020-06-01")
     seats = data["map"]["forum"]["seats"]
     assert [(s["role"], s["voting"], s["vacancies"]) for s in seats["nodes"]] == [
         ("CHAIR", "YES", None),

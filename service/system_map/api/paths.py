@@ -11,7 +11,7 @@ from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import local_id
 from system_map.api.links import Paths, path
-from system_map.api.pages import place
+from system_map.api.pages import MAX_PAGE, place
 from system_map.api.present import present
 from system_map.domain.period import Verdict
 from system_map.domain.views import PathView, ThingView
@@ -44,8 +44,12 @@ async def find_paths(
     goals = [local_id(i) for i in to] if to else list(NHS_ENGLAND)
     kinds = _LINES if through is None else tuple(FactKind(k.value) for k in through)
     found = await questions.paths(ask.db, ask.at, start.id, goals, kinds, max_hops, first)
+    if len(found) == first and not _sure(found):
+        # Whether there is a path, and how sure, must not hang on the size of the page.
+        found = await questions.paths(ask.db, ask.at, start.id, goals, kinds, max_hops, MAX_PAGE)
     if found:
-        return Paths(found=_surest(found), paths=[path(p, ask) for p in found], breaks=[], breaks_at=[])
+        answer = enums.known(enums.Answer, "YES" if _sure(found) else "POSSIBLY")
+        return Paths(found=answer, paths=[path(p, ask) for p in found[:first]], breaks=[], breaks_at=[])
     chains = await questions.reach(ask.db, ask.at, start.id, kinds, max_hops, first)
     ended = [p for p in chains if not p.leads_on]
     ends = {p.things[-1].id: p.things[-1] for p in ended} if chains else {start.id: start}
@@ -57,6 +61,5 @@ async def find_paths(
     )
 
 
-def _surest(found: list[PathView]) -> enums.Answer:
-    sure = any(all(line.said.verdict is Verdict.IN_FORCE for line in p.lines) for p in found)
-    return enums.known(enums.Answer, "YES" if sure else "POSSIBLY")
+def _sure(found: list[PathView]) -> bool:
+    return any(all(line.said.verdict is Verdict.IN_FORCE for line in p.lines) for p in found)

@@ -123,7 +123,7 @@ def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint)
     see it hold, since it has to be called something; the rest is not.
     """
     found: dict[str, list[AttributeView]] = {}
-    for item in sorted(attributes, key=lambda a: (*_preference(a, at), a.said.id)):
+    for item in sorted(attributes, key=lambda a: (*_preference(a, at), not _for_a_time(a), a.said.id)):
         values = found.setdefault(item.name, [])
         if _is_plain(item, at) and (not values or _preference(values[0], at) == _preference(item, at)):
             values.append(item)
@@ -146,6 +146,12 @@ def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint)
 
 def _preference(view: AttributeView, at: Standpoint) -> tuple[bool, int]:
     return not _believed(view, at), _PREFERRED.index(view.said.verdict)
+
+
+def _for_a_time(view: AttributeView) -> bool:
+    # A kind that a thing had until some day, beside the kind that it is: while both hold, that is what it was.
+    other = view.name == "is_a" and not view.said.id.endswith("#is_a")
+    return other and view.said.period.ends is not None and view.said.verdict in SHOWN
 
 
 def _believed(view: AttributeView, at: Standpoint) -> bool:
