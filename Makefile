@@ -1,6 +1,7 @@
 # make run     everything, from nothing: environment, embedded engine, real seed data, GraphQL
 # make test    all tests
 # make check   lint, types, import contracts
+# make bench   measure, on a synthetic England
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
@@ -31,6 +32,9 @@ lock: $(READY)
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --upgrade --quiet -o requirements.lock
+
+bench: $(READY)
+	@$(BIN)/python -m bench $(ARGS)
 
 clean:
 	rm -rf $(VENV) .cache

@@ -110,6 +110,46 @@ async def everything(database: Database, known: str | None = None, day: str = "2
     return await ask(database, EVERYTHING, known=known, day=day)
 
 
+#: How many bodies an edition of the map has, besides the one that they belong to.
+BODIES = 12
+
+
+def edition(number: int) -> str:
+    """A world in which every name, kind and membership says which edition it is of."""
+    kind = ("nhs-trust", "provider", "commissioner")[number % 3]
+    own = f"  - {{id: hub-{number % 2}, kind: collaborative, name: Hub {number}}}\n"
+    for i in range(BODIES):
+        own += f"  - {{id: body-{i:02}, kind: {kind}, name: Body {number}, member_of: {{to: hub-{number % 2}, role: edition {number}}}}}\n"
+    return f"organisations:\n{own}"
+
+
+EDITION = """
+{
+  map(asOf: "2020-06-01") {
+    organisations(first: 100) {
+      totalCount
+      nodes { name kindTitle memberships { nodes { role to { name } } } }
+    }
+    search(text: "body", first: 100) { nodes { matched } }
+  }
+}
+"""
+
+
+async def editions_seen(graph: Database) -> set[int]:
+    """The editions of which something is seen; a map that was loaded whole shows one."""
+    found = (await ask(graph, EDITION))["map"]
+    bodies = found["organisations"]["nodes"]
+    texts = [body["name"] for body in bodies]
+    texts += [str(line["role"]) for body in bodies for line in body["memberships"]["nodes"]]
+    texts += [line["to"]["name"] for body in bodies for line in body["memberships"]["nodes"]]
+    texts += [hit["matched"] for hit in found["search"]["nodes"]]
+    counts = (found["organisations"]["totalCount"], len(bodies), len(found["search"]["nodes"]), len(texts))
+    assert counts in [(0, 0, 0, 0), (BODIES + 1, BODIES + 1, BODIES, 4 * BODIES + 1)]
+    assert len({body["kindTitle"] for body in bodies if body["name"].startswith("Body")}) <= 1
+    return {int(text.split()[-1]) for text in texts}
+
+
 async def recorded(database: Database) -> set[tuple[str, ...]]:
     """What is in the graph, seen or not: every thing, and every version of a fact with whether it is open."""
     found: set[tuple[str, ...]] = set()

@@ -7,7 +7,6 @@ import random
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -18,48 +17,9 @@ from system_map.graph.database import Address, Database
 from system_map.graph.load import load
 from system_map.graph.migrate import migrate
 from system_map.graph.questions import head
-from tests.asking import ask
 from tests.graph import loading
-from tests.graph.maps import recorded, the_lease_runs_out
+from tests.graph.maps import BODIES, edition, editions_seen, recorded, the_lease_runs_out
 from tests.worlds import world
-
-BODIES = 12
-
-
-def edition(number: int) -> str:
-    """A world in which every name, kind and membership says which edition it is of."""
-    kind = ("nhs-trust", "provider", "commissioner")[number % 3]
-    own = f"  - {{id: hub-{number % 2}, kind: collaborative, name: Hub {number}}}\n"
-    for i in range(BODIES):
-        own += f"  - {{id: body-{i:02}, kind: {kind}, name: Body {number}, member_of: {{to: hub-{number % 2}, role: edition {number}}}}}\n"
-    return f"organisations:\n{own}"
-
-
-QUESTION = """
-query ($known: String) {
-  map(asOf: "2020-06-01", asKnown: $known) {
-    organisations(first: 100) {
-      totalCount
-      nodes { name kindTitle memberships { nodes { role to { name } } } }
-    }
-    search(text: "body", first: 100) { nodes { matched } }
-  }
-}
-"""
-
-
-async def editions_seen(graph: Database) -> Any:
-    """The editions of which something is seen; a map that was loaded whole shows one."""
-    found = (await ask(graph, QUESTION))["map"]
-    bodies = found["organisations"]["nodes"]
-    texts = [body["name"] for body in bodies]
-    texts += [str(line["role"]) for body in bodies for line in body["memberships"]["nodes"]]
-    texts += [line["to"]["name"] for body in bodies for line in body["memberships"]["nodes"]]
-    texts += [hit["matched"] for hit in found["search"]["nodes"]]
-    counts = (found["organisations"]["totalCount"], len(bodies), len(found["search"]["nodes"]), len(texts))
-    assert counts in [(0, 0, 0, 0), (BODIES + 1, BODIES + 1, BODIES, 4 * BODIES + 1)]
-    assert len({body["kindTitle"] for body in bodies if body["name"].startswith("Body")}) <= 1
-    return {int(text.split()[-1]) for text in texts}
 
 
 class Kept:

@@ -24,7 +24,7 @@ from system_map.graph.writer import Pen
 from tests.asking import ask
 from tests.conftest import wipe
 from tests.graph import loading
-from tests.graph.maps import AFTER, BEFORE, everything, recorded, the_lease_runs_out
+from tests.graph.maps import AFTER, BEFORE, edition, editions_seen, everything, recorded, the_lease_runs_out
 from tests.worlds import given, world
 
 # --- what a load leaves ---
@@ -409,6 +409,23 @@ async def test_one_question_sees_nothing_of_a_load_under_way(graph: Database) ->
 
     for step in (1, 2, 5, 9):
         assert await everything(Interrupted.at(graph, step, half_a_load)) == before
+
+
+async def test_readers_beside_a_loader_see_one_edition_after_the_other(graph: Database, engine: Address) -> None:
+    await _load(graph, edition(0))
+    loader = await loading.start(engine, "test", [edition(n) for n in range(1, 4)])
+    ended = asyncio.create_task(loader.communicate())
+
+    async def read() -> None:
+        seen: list[int] = []
+        while not ended.done():
+            (edition_seen,) = await editions_seen(graph)
+            seen.append(edition_seen)
+        assert seen == sorted(seen) and len(seen) > 5
+
+    await asyncio.gather(read(), read())
+    assert loader.returncode == 0
+    assert await editions_seen(graph) == {3}
 
 
 async def test_the_next_level_is_asked_of_the_same_revision(graph: Database) -> None:
