@@ -21,7 +21,6 @@ from tempfile import TemporaryDirectory
 
 from bench import client, servers
 from bench.bare import Bare
-from bench.client import Measured
 from bench.england import england
 from bench.questions import DAY, QUESTIONS, Question
 from system_map.domain.world import World
@@ -38,16 +37,25 @@ SAMPLES = 20
 AT_ONCE = 16
 
 
+@dataclass(frozen=True)
+class Run:
+    """What was measured of a server for a while: the median and the work of its process per request, in ms."""
+
+    median: float
+    work: float
+    rate: float
+
+
 @dataclass
 class Timed:
-    """What was measured of one question, a number a round."""
+    """What was measured of one question, a run each round; of the bare driver the median alone."""
 
     rows: float
-    service: list[Measured] = field(default_factory=list)
-    bare: list[Measured] = field(default_factory=list)
+    service: list[Run] = field(default_factory=list)
+    bare: list[Run] = field(default_factory=list)
     driver: list[float] = field(default_factory=list)
-    service_at_once: list[float] = field(default_factory=list)
-    bare_at_once: list[float] = field(default_factory=list)
+    service_at_once: list[Run] = field(default_factory=list)
+    bare_at_once: list[Run] = field(default_factory=list)
 
 
 async def main() -> int:
@@ -60,6 +68,7 @@ async def main() -> int:
     world = england()
     facts = len(world.attributes) + len(world.facts)
     print(f"a synthetic England: {len(world.things):,} things, {facts:,} facts with dates and citations")
+    print(f"this machine: {os.cpu_count()} processors; its load before: {os.getloadavg()[0]:.1f}")
     with TemporaryDirectory(prefix="system-map-bench.") as folder:
         async with _engine(settings, Path(folder)) as address:
             await _load(address, world)
@@ -126,10 +135,10 @@ async def _load(address: Address, world: World) -> None:
         await database.close()
     assert done.opened and again.revision is None
     memory = servers.memory_of(os.getpid())
-    print(f"load: {took:.1f} s, {done.opened / took:,.0f} facts/s {_verdict(took, WANTED_LOAD_S, 's')}")
+    print(f"load: {took:.1f} s, {done.opened / took:,.0f} facts a second; in seconds {_verdict(took, WANTED_LOAD_S)}")
     print(f"load again, when nothing changed: {took_again:.1f} s")
     if memory:
-        print(f"memory of the process that loads, the world in it: {memory[0]:.0f} MB at most")
+        print(f"memory of the process that loads, with the world in it: {memory[0]:.0f} MB at most")
 
 
 async def _ask(address: Address, world: World, folder: Path, options: argparse.Namespace) -> None:
@@ -146,9 +155,9 @@ async def _ask(address: Address, world: World, folder: Path, options: argparse.N
         print()
         if ratios:
             worst = max(ratios)
-            print(f"service / bare route at the median, the worst of them: {_verdict(worst, WANTED_RATIO, '')}")
+            print(f"service / bare route at the median, the worst of them: {_verdict(worst, WANTED_RATIO)}")
         if found := service.memory():
-            print(f"memory of the service: {found[1]:.0f} MB now, at most {_verdict(found[0], WANTED_MB, 'MB')}")
+            print(f"memory of the service: {found[1]:.0f} MB now; its highest in MB {_verdict(found[0], WANTED_MB)}")
     await driver.close()
 
 
@@ -170,13 +179,19 @@ async def _time(
         await client.wrk(service.url, asked, options.seconds, AT_ONCE)
         await client.wrk(bare.url, got, options.seconds, AT_ONCE)
     for _ in range(options.rounds):
-        timed.service.append(await client.wrk(service.url, asked, options.seconds))
-        timed.bare.append(await client.wrk(bare.url, got, options.seconds))
+        timed.service.append(await _run(service, asked, options.seconds))
+        timed.bare.append(await _run(bare, got, options.seconds))
         timed.driver.append(await _driver_median(driver, question.name, ids, options.seconds / 2))
     for _ in range(2):
-        timed.service_at_once.append((await client.wrk(service.url, asked, options.seconds, AT_ONCE)).rate)
-        timed.bare_at_once.append((await client.wrk(bare.url, got, options.seconds, AT_ONCE)).rate)
+        timed.service_at_once.append(await _run(service, asked, options.seconds, AT_ONCE))
+        timed.bare_at_once.append(await _run(bare, got, options.seconds, AT_ONCE))
     return timed
+
+
+async def _run(server: servers.Server, script: Path, seconds: int, connections: int = 1) -> Run:
+    worked = server.worked()
+    seen = await client.wrk(server.url, script, seconds, connections)
+    return Run(seen.median, (server.worked() - worked) / seen.requests, seen.requests / seen.seconds)
 
 
 def _sample(ids: Sequence[str]) -> list[str]:
@@ -207,30 +222,32 @@ async def _driver_median(driver: Bare, name: str, ids: Sequence[str], seconds: f
 
 
 def _heading() -> None:
-    print("medians in ms, one connection; then requests a second with 16 connections")
+    print("medians in ms with one connection, and their ratio, lowest and highest of the rounds in brackets;")
+    print("work of the server's process per request in ms; requests a second with 16 connections\n")
     print(
-        f"{'':38}{'rows':>5}{'service':>9}{'route':>8}{'driver':>8}{'ratio':>7}   {'spread':<12}{'at once':>14}{'ratio':>7}"
+        f"{'':36}{'rows':>4} |{'service':>8}{'route':>7}{'driver':>7}{'ratio':>7}{'':14}| {'work':^18}| {'at once':^18}|"
     )
 
 
 def _line(question: Question, timed: Timed) -> float:
-    service, bare = median(m.median for m in timed.service), median(m.median for m in timed.bare)
+    service, bare = median(r.median for r in timed.service), median(r.median for r in timed.bare)
     rounds = sorted(s.median / b.median for s, b in zip(timed.service, timed.bare, strict=True))
-    at_once, bare_at_once = max(timed.service_at_once), max(timed.bare_at_once)
+    work, bare_work = median(r.work for r in timed.service), median(r.work for r in timed.bare)
+    at_once, bare_at_once = max(r.rate for r in timed.service_at_once), max(r.rate for r in timed.bare_at_once)
     ratio = service / bare
+    times = (
+        f"{service:8.2f}{bare:7.2f}{median(timed.driver):7.2f}{ratio:7.2f} {f'({rounds[0]:.2f}-{rounds[-1]:.2f})':13}"
+    )
+    works = f"{work:5.2f}{bare_work:6.2f}{work / bare_work if bare_work else 0:6.2f} "
+    rates = f"{at_once:5.0f}{bare_at_once:6.0f}{bare_at_once / at_once:6.2f} "
     print(
-        f"{question.title:38}{timed.rows:5.0f}{service:9.2f}{bare:8.2f}{median(timed.driver):8.2f}{ratio:7.2f}   "
-        f"{rounds[0]:.2f}-{rounds[-1]:.2f}   {at_once:6.0f} /{bare_at_once:6.0f}{bare_at_once / at_once:7.2f}  "
-        f"{_verdict(ratio, WANTED_RATIO, '')}",
-        flush=True,
+        f"{question.title:36}{timed.rows:4.0f} |{times}| {works}| {rates}| {_verdict(ratio, WANTED_RATIO)}", flush=True
     )
     return ratio
 
 
-def _verdict(found: float, wanted: float, unit: str) -> str:
-    space = f" {unit}" if unit else ""
-    word = "ok" if found <= wanted else "FALLS SHORT"
-    return f"{found:.3g}{space} (wanted ≤ {wanted:g}{space}: {word})"
+def _verdict(found: float, wanted: float) -> str:
+    return f"wanted ≤ {wanted:g}: {found:.3g} {'ok' if found <= wanted else 'FALLS SHORT'}"
 
 
 if __name__ == "__main__":

@@ -27,6 +27,14 @@ class Server:
     process: Process
     url: str
 
+    def worked(self) -> float:
+        """The milliseconds that processors have worked for it so far; 0 where /proc does not say."""
+        try:
+            said = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            return 0
+        return (int(said[11]) + int(said[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> tuple[float, float] | None:
         """Its resident memory at its highest and now, in MB; None where /proc does not say."""
         return memory_of(self.process.pid)
