@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from system_map.api.ask import Ask
-from system_map.api.query import standpoint
+from system_map.api.query import ask_from
 from system_map.domain.vocabulary import FactKind
 from system_map.domain.world import World
 from system_map.errors import GraphFault, MapBusy, SeedRefused
@@ -430,7 +429,7 @@ async def test_readers_beside_a_loader_see_one_edition_after_the_other(graph: Da
 
 async def test_the_next_level_is_asked_of_the_same_revision(graph: Database) -> None:
     await given(graph, BEFORE)
-    asked = Ask(graph, await standpoint(graph, datetime(2020, 6, 1).date(), None, None, False))
+    asked = await ask_from(graph, datetime(2020, 6, 1).date(), None, None, False)
     seats = await asked.seats_on("board", None, "", 20)
     await given(graph, AFTER)
     assert [s.seat.id for s in seats] == ["board-first", "board-second"]

@@ -182,6 +182,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/attributes_of_things": {"ids": ["bottom", "board"], **STANDPOINT},
     "read/fact": {"start": "bottom", "fact": "bottom~ACCOUNTABLE_TO~middle", **STANDPOINT},
     "read/head": {"map": "map"},
+    "read/head_and_things": {"map": "map", "ids": ["dorset-spb"]},
     "read/links_either": {**LINKS, **PAGE, **STANDPOINT},
     "read/links_either_counted": {**LINKS, **STANDPOINT},
     "read/links_in": {**LINKS, **PAGE, **STANDPOINT},

@@ -6,7 +6,7 @@ request, another day or another revision.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from system_map.domain.views import AttributeView, HoldingView, LinkView, Revisi
 from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.graph import questions
 from system_map.graph.database import Database
+from system_map.graph.records import is_settled
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -25,9 +26,10 @@ V = TypeVar("V")
 class Ask:
     """Questions from one standpoint, batched: keys that are wanted at the same moment are asked together."""
 
-    def __init__(self, db: Database, at: Standpoint) -> None:
+    def __init__(self, db: Database, at: Standpoint, found: Iterable[ThingView] = ()) -> None:
         self.db = db
         self.at = at
+        self._found = {view.id: view for view in found if is_settled(view, at)}
         self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
 
     def _loader(
@@ -45,6 +47,8 @@ class Ask:
 
     async def thing(self, id_: str) -> ThingView | None:
         """One thing, or None when the map does not hold it."""
+        if id_ in self._found:
+            return self._found[id_]
         return await self._loader("thing", lambda ids: questions.things(self.db, self.at, ids)).load(id_)
 
     async def attributes(self, id_: str) -> list[AttributeView]:

@@ -21,7 +21,7 @@ from graphql.execution.executor import invalid_return_type_error
 from graphql.pyutils import Path, gather_with_cancel
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from system_map.api.plan import SAME, Plan, Step, is_ordinary, is_plain_object
+from system_map.api.plan import SAME, Plan, Step, is_ordinary
 
 _NOT_AWAITABLE: Final = frozenset({str, int, float, bool, NoneType, dict, list})
 _Results = TypeVar("_Results", dict[str, Any], list[Any])
@@ -70,11 +70,13 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
     ) -> Any:
         inner = get_nullable_type(item_type)
         kinds = {*map(type, items)} if type(items) in (list, tuple) else set()
-        if len(kinds) == 1 and is_ordinary(kind := kinds.pop()):
-            if kind is SAME.get(inner):
+        if kinds and all(map(is_ordinary, kinds)):
+            if kinds == {SAME.get(inner)}:
                 return list(items)
-            if is_plain_object(inner):
-                return self._complete_objects(item_type, inner, field_details_list, path, items)
+            found = {kind: self.plan.type_of(self.schema, inner, kind) for kind in kinds}
+            types = {kind: type_ for kind, type_ in found.items() if type_}
+            if len(types) == len(kinds):
+                return self._complete_objects(item_type, types, field_details_list, path, items)
         return super().complete_iterable_value(item_type, field_details_list, info, path, items, position_context)
 
     def _take(self, steps: Sequence[Step], parent: Object, source: Any, path: Path | None) -> Any:
@@ -107,8 +109,9 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
         if ordinary and step.serialise is not None:
             return step.serialise(value)
         type_, details, here = step.definition.type, step.details, Path(path, step.name, parent.name)
-        if ordinary and step.child is not None:
-            completed = self._complete_object(self._steps(step.child, details), step.child, details, here, value)
+        child = self.plan.type_of(self.schema, step.child, type(value)) if ordinary and step.child else None
+        if child is not None:
+            completed = self._complete_object(self._steps(child, details), child, details, here, value)
         else:
             nodes = [detail.node for detail in details]
             info = self.build_resolve_info(step.definition, nodes, parent, here)
@@ -118,17 +121,22 @@ class PlainExecutor(StrawberryGraphQLCoreExecutionContext):
         return self._guarded(completed, type_, details, here) if self.is_awaitable(completed) else completed
 
     def _complete_objects(
-        self, item_type: GraphQLOutputType, inner: Object, details: Details, path: Path, items: Sequence[Any]
+        self,
+        item_type: GraphQLOutputType,
+        types: dict[type, Object],
+        details: Details,
+        path: Path,
+        items: Sequence[Any],
     ) -> Any:
-        """Complete a list of objects of one class, none of which is to be awaited, an error or nothing."""
+        """Complete a list of objects of known types, none of which is to be awaited, an error or nothing."""
         results: list[Any] = []
         pending: list[int] = []
-        steps = self._steps(inner, details)
+        ways = {kind: (self._steps(inner, details), inner) for kind, inner in types.items()}
         try:
             for index, item in enumerate(items):
                 here = Path(path, index, None)
                 try:
-                    value = self._complete_object(steps, inner, details, here, item)
+                    value = self._complete_object(*ways[type(item)], details, here, item)
                     if type(value) is not dict:
                         value = self._guarded(value, item_type, details, here)
                         pending.append(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import strawberry
 
@@ -95,11 +95,26 @@ class Node:
 class Fact(Node):
     ask: strawberry.Private[Ask]
     said: strawberry.Private[Said]
-    verdict: enums.Verdict = strawberry.field(description="What can be said of it on the day of the question.")
-    certainty: enums.Certainty = strawberry.field(description="How the source knows it.")
-    status: enums.Status = strawberry.field(description="What the source says of it: in place, planned, draft …")
-    view_of: str | None = strawberry.field(description="Whose view it is, when it is somebody's view.")
-    note: str | None = strawberry.field(description="What a reader must know.")
+
+    @strawberry.field(description="What can be said of it on the day of the question.")
+    def verdict(self) -> enums.Verdict:
+        return enums.known(enums.Verdict, self.said.verdict.value)
+
+    @strawberry.field(description="How the source knows it.")
+    def certainty(self) -> enums.Certainty:
+        return enums.known(enums.Certainty, self.said.certainty)
+
+    @strawberry.field(description="What the source says of it: in place, planned, draft …")
+    def status(self) -> enums.Status:
+        return enums.known(enums.Status, self.said.status)
+
+    @strawberry.field(description="Whose view it is, when it is somebody's view.")
+    def view_of(self) -> str | None:
+        return self.said.view_of
+
+    @strawberry.field(description="What a reader must know.")
+    def note(self) -> str | None:
+        return self.said.note
 
     @strawberry.field(description="Its id, the same on any day and at any revision.")
     def id(self) -> strawberry.ID:
@@ -147,19 +162,6 @@ class Fact(Node):
         return None if number is None else revision(number, await self.ask.revision(number))
 
 
-def evidence(said: Said, ask: Ask) -> dict[str, Any]:
-    """The fields that every fact has, for the making of one."""
-    return {
-        "ask": ask,
-        "said": said,
-        "verdict": enums.known(enums.Verdict, said.verdict.value),
-        "certainty": enums.known(enums.Certainty, said.certainty),
-        "status": enums.known(enums.Status, said.status),
-        "view_of": said.view_of,
-        "note": said.note,
-    }
-
-
 @strawberry.type(description="A stated attribute of a thing: that it is, or its kind, level, quorum, remit …")
 class Attribute(Fact):
     about: str = strawberry.field(description="Which attribute: is_a, level, quorum, remit, legal_form …")
@@ -196,26 +198,26 @@ class Note(Fact):
 
 def attribute(view: AttributeView, ask: Ask) -> Attribute:
     """A stated attribute for the API."""
-    return Attribute(**evidence(view.said, ask), about=view.name, value=view.value)
+    return Attribute(ask=ask, said=view.said, about=view.name, value=view.value)
 
 
 def name(view: AttributeView, ask: Ask) -> Name:
     """A name for the API."""
     use = enums.member(enums.NameUse, view.detail.get("use"))
-    return Name(**evidence(view.said, ask), name=view.value, use=use)
+    return Name(ask=ask, said=view.said, name=view.value, use=use)
 
 
 def code(view: AttributeView, ask: Ask) -> Code:
     """A code for the API."""
     scheme = enums.member(enums.CodeScheme, view.detail.get("scheme"))
-    return Code(**evidence(view.said, ask), scheme=scheme, code=view.value)
+    return Code(ask=ask, said=view.said, scheme=scheme, code=view.value)
 
 
 def count(view: AttributeView, ask: Ask) -> StatedCount:
     """A stated count for the API."""
     detail = view.detail
     return StatedCount(
-        **evidence(view.said, ask), of=detail["of"], number=detail.get("number"), to=detail.get("to"),
+        ask=ask, said=view.said, of=detail["of"], number=detail.get("number"), to=detail.get("to"),
         bound=enums.member(enums.CountBound, detail.get("bound")), unit=detail.get("unit"), as_stated=view.value,
     )  # fmt: skip
 
@@ -223,4 +225,4 @@ def count(view: AttributeView, ask: Ask) -> StatedCount:
 def note(view: AttributeView, ask: Ask) -> Note:
     """A note for the API."""
     topic = enums.member(enums.NoteTopic, view.detail.get("topic"))
-    return Note(**evidence(view.said, ask), topic=topic, text=view.value)
+    return Note(ask=ask, said=view.said, topic=topic, text=view.value)

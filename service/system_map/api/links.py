@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
-from system_map.api.facts import Fact, evidence
+from system_map.api.facts import Fact
 from system_map.api.present import present
 from system_map.domain.views import HoldingView, LinkView, PathView, SeatView, ThingView
 
@@ -21,11 +20,34 @@ LazyThing = Annotated["Thing", strawberry.lazy("system_map.api.thing")]
 LazySeat = Annotated["Seat", strawberry.lazy("system_map.api.seats")]
 
 
+def carried(name: str, type_: Any, description: str) -> Any:
+    """A field with what a kind of fact carries beside; null for a kind that does not."""
+
+    def resolve(self: Any) -> Any:
+        return self.view.detail.get(name)
+
+    resolve.__annotations__["return"] = type_ | None
+    return strawberry.field(resolver=resolve, description=description)
+
+
+def coded(name: str, enum: Any, description: str) -> Any:
+    """The same, as an enum."""
+
+    def resolve(self: Any) -> Any:
+        return enums.member(enum, self.view.detail.get(name))
+
+    resolve.__annotations__["return"] = enum | None
+    return strawberry.field(resolver=resolve, description=description)
+
+
 @strawberry.type(description="A fact that joins two things. Fields that its kind does not carry are null.")
 class Link(Fact):
     view: strawberry.Private[LinkView]
     far: strawberry.Private[ThingView]
-    kind: enums.FactKind = strawberry.field(description="What kind of fact it is.")
+
+    @strawberry.field(description="What kind of fact it is.")
+    def kind(self) -> enums.FactKind:
+        return enums.known(enums.FactKind, self.view.kind.value)
 
     @strawberry.field(description="The thing it starts from: who reports, belongs, answers.", name="from")
     def start(self) -> LazyThing:
@@ -39,54 +61,38 @@ class Link(Fact):
     def other(self) -> LazyThing:
         return present(self.far, self.ask)
 
-    role: str | None = strawberry.field(description="The role of a member or party, as the source says it.")
-    what: str | None = strawberry.field(description="What is reported, served, led or escalated.")
-    how: str | None = strawberry.field(description="How it is related, or underpins, or came after.")
-    how_often: str | None = strawberry.field(description="How often, as the source says it.")
-    mode: enums.Mode | None = strawberry.field(description="How a decision is held.")
-    level: enums.Level | None = strawberry.field(description="The level at which a decision is held.")
-    order: int | None = strawberry.field(description="The step in a chain of approval or escalation; first is 1.")
-    capacity: str | None = strawberry.field(description="The capacity in which a decision is held.")
-    limits: str | None = strawberry.field(description="Conditions or limits.")
-    orientation: enums.Orientation | None = strawberry.field(description="To a superior, or to a peer.")
-    formality: enums.Formality | None = strawberry.field(description="Formal, or arising in practice.")
-    matters: list[enums.Matter] | None = strawberry.field(description="The matters answered for.")
-    basis: str | None = strawberry.field(description="The law, licence, agreement or computation it rests on.")
-    obligation: str | None = strawberry.field(description="What the one who answers must do.")
-    consequence: str | None = strawberry.field(description="What may follow.")
-    degree: enums.OverlapDegree | None = strawberry.field(description="How far the boundaries line up.")
-    share_from: float | None = strawberry.field(description="Share of the population of `from` inside `to`, 0 to 1.")
-    share_to: float | None = strawberry.field(description="Share of the population of `to` inside `from`, 0 to 1.")
-    exception: str | None = strawberry.field(description="What does not line up.")
-    larger: str | None = strawberry.field(description="The id of the larger side.")
-    lead_system: bool | None = strawberry.field(description="Whether this is the lead system of a body in several.")
-    excluded_from: str | None = strawberry.field(description="What the member stays outside of.")
+    role = carried("role", str, "The role of a member or party, as the source says it.")
+    what = carried("what", str, "What is reported, served, led or escalated.")
+    how = carried("how", str, "How it is related, or underpins, or came after.")
+    how_often = carried("how_often", str, "How often, as the source says it.")
+    mode = coded("mode", enums.Mode, "How a decision is held.")
+    level = coded("level", enums.Level, "The level at which a decision is held.")
+    order = carried("order", int, "The step in a chain of approval or escalation; first is 1.")
+    capacity = carried("capacity", str, "The capacity in which a decision is held.")
+    limits = carried("limits", str, "Conditions or limits.")
+    orientation = coded("orientation", enums.Orientation, "To a superior, or to a peer.")
+    formality = coded("formality", enums.Formality, "Formal, or arising in practice.")
 
+    @strawberry.field(description="The matters answered for.")
+    def matters(self) -> list[enums.Matter] | None:
+        found = [enums.member(enums.Matter, code) for code in self.view.detail.get("matters") or ()]
+        return [matter for matter in found if matter] or None
 
-_PLAIN = (
-    "role", "what", "how", "how_often", "order", "capacity", "limits", "basis", "obligation", "consequence",
-    "share_from", "share_to", "exception", "larger", "lead_system", "excluded_from",
-)  # fmt: skip
-_CODED: tuple[tuple[str, type[Enum]], ...] = (
-    ("mode", enums.Mode), ("level", enums.Level), ("orientation", enums.Orientation),
-    ("formality", enums.Formality), ("degree", enums.OverlapDegree),
-)  # fmt: skip
+    basis = carried("basis", str, "The law, licence, agreement or computation it rests on.")
+    obligation = carried("obligation", str, "What the one who answers must do.")
+    consequence = carried("consequence", str, "What may follow.")
+    degree = coded("degree", enums.OverlapDegree, "How far the boundaries line up.")
+    share_from = carried("share_from", float, "Share of the population of `from` inside `to`, 0 to 1.")
+    share_to = carried("share_to", float, "Share of the population of `to` inside `from`, 0 to 1.")
+    exception = carried("exception", str, "What does not line up.")
+    larger = carried("larger", str, "The id of the larger side.")
+    lead_system = carried("lead_system", bool, "Whether this is the lead system of a body in several.")
+    excluded_from = carried("excluded_from", str, "What the member stays outside of.")
 
 
 def link(view: LinkView, ask: Ask, far: ThingView | None = None) -> Link:
     """A link for the API; `far` is the end that is not the thing it was asked of."""
-    detail = view.detail
-    matters = detail.get("matters")
-    carried: dict[str, Any] = {name: detail.get(name) for name in _PLAIN}
-    carried.update({name: enums.member(enum, detail.get(name)) for name, enum in _CODED})
-    return Link(
-        **evidence(view.said, ask),
-        view=view,
-        far=far or view.end,
-        kind=enums.known(enums.FactKind, view.kind.value),
-        matters=[m for c in matters if (m := enums.member(enums.Matter, c))] if matters else None,
-        **carried,
-    )
+    return Link(ask=ask, said=view.said, view=view, far=far or view.end)
 
 
 @strawberry.type(description="Who holds a seat. A seat is not its holder: it may be vacant, and holders change.")
@@ -112,7 +118,7 @@ class SeatHolding(Fact):
 
 def holding(view: HoldingView, ask: Ask, on: SeatView | None = None) -> SeatHolding:
     """A holding for the API; `on` is the seat with its forum, where that is known already."""
-    return SeatHolding(**evidence(view.said, ask), view=view, on=on, alternate=bool(view.detail.get("alternate")))
+    return SeatHolding(ask=ask, said=view.said, view=view, on=on, alternate=bool(view.detail.get("alternate")))
 
 
 @strawberry.type(description="A chain of lines from one thing to another, hop by hop.")

@@ -16,6 +16,7 @@ from graphql import (
     GraphQLField,
     GraphQLID,
     GraphQLInt,
+    GraphQLInterfaceType,
     GraphQLLeafType,
     GraphQLObjectType,
     GraphQLSchema,
@@ -24,6 +25,7 @@ from graphql import (
     get_named_type,
     get_nullable_type,
     is_enum_type,
+    is_interface_type,
     is_leaf_type,
     is_non_null_type,
     is_object_type,
@@ -51,7 +53,7 @@ class Step(NamedTuple):
     attribute: str
     same: type | None
     serialise: Callable[[Any], Any] | None  # None unless a leaf
-    child: GraphQLObjectType | None  # None unless a plain object
+    child: GraphQLObjectType | GraphQLInterfaceType | None  # None unless a plain object, or an interface
     nullable: bool
 
 
@@ -67,6 +69,7 @@ class Plan:
         self.subfields: dict[tuple[str, int], tuple[FieldDetailsList, CollectedFields]] = {}
         self.objects: dict[tuple[str, int], Sequence[Step]] = {}  # by the keys of `subfields`
         self._steps: dict[int, tuple[GroupedFieldSet, Sequence[Step]]] = {}
+        self._types: dict[tuple[str, type], GraphQLObjectType | None] = {}
 
     def steps(self, schema: GraphQLSchema, parent: GraphQLObjectType, fields: GroupedFieldSet) -> Sequence[Step]:
         """The steps for the collected fields of one type of object."""
@@ -76,6 +79,23 @@ class Plan:
             steps = [_step(parent, name, details, field) for name, details, field in found if field]
             known = self._steps[id(fields)] = (fields, steps)
         return known[1]
+
+    def type_of(self, schema: GraphQLSchema, type_: object, kind: type) -> GraphQLObjectType | None:
+        """The type of an object of this class where this type is declared; None where the stock way has to look."""
+        if not is_interface_type(type_):
+            return type_ if is_plain_object(type_) else None
+        key = (type_.name, kind)
+        if key not in self._types:
+            self._types[key] = _type_in(schema, type_, kind)
+        return self._types[key]
+
+
+def _type_in(schema: GraphQLSchema, interface: GraphQLInterfaceType, kind: type) -> GraphQLObjectType | None:
+    definition = kind.__dict__.get("__strawberry_definition__")
+    if not isinstance(definition, StrawberryObjectDefinition) or definition.is_graphql_generic:
+        return None
+    found = schema.get_type(definition.name)
+    return found if is_plain_object(found) and schema.is_sub_type(interface, found) else None
 
 
 def _definition(schema: GraphQLSchema, parent: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField | None:
@@ -93,7 +113,7 @@ def _step(parent: GraphQLObjectType, name: str, details: FieldDetailsList, field
         attribute,
         SAME.get(inner),
         _serialiser(inner) if is_leaf_type(inner) else None,
-        inner if is_plain_object(inner) else None,
+        inner if is_plain_object(inner) or is_interface_type(inner) else None,
         not is_non_null_type(field.type),
     )
 

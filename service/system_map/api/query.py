@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 import strawberry
+from graphql import FieldNode, value_from_ast_untyped
 from strawberry.types import Info
 
 from system_map.api.ask import Ask
@@ -16,6 +18,7 @@ from system_map.api.links import link
 from system_map.api.map import Map
 from system_map.api.present import present
 from system_map.domain.standpoint import Standpoint
+from system_map.domain.views import ThingView
 from system_map.errors import BadArgument
 from system_map.graph import questions
 from system_map.graph.database import Database
@@ -30,18 +33,43 @@ class Context:
     db: Database
 
 
-async def standpoint(
-    db: Database, as_of: date | None, as_known: str | None, sources: list[str] | None, every_verdict: bool
-) -> Standpoint:
+async def ask_from(
+    db: Database,
+    as_of: date | None,
+    as_known: str | None,
+    sources: list[str] | None,
+    every_verdict: bool,
+    ids: Sequence[str] = (),
+) -> Ask:
     """Fix the standpoint of a question: one reading of the head holds for all that is asked under it.
 
+    What is plain of the things with these ids comes with the head, in one round trip.
     Raises BadArgument when `as_known` is neither a revision that there is nor a moment.
     """
-    known, recorded_at = await questions.head(db)
+    found: list[ThingView] = []
+    if ids and as_known is None:
+        known, recorded_at, found = await questions.head_and_things(db, ids)
+    else:
+        known, recorded_at = await questions.head(db)
     if as_known is not None:
         known, recorded_at = await _as_known(db, as_known, known), None
     believed = frozenset(local_id(s) for s in sources) if sources is not None else None
-    return Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict)
+    at = Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict)
+    return Ask(db, at, found)
+
+
+def _asked_for(info: Info[Context, None]) -> list[str]:
+    """The ids that the fields right below ask for, as far as the document shows them without its fragments."""
+    sets = [field.selection_set for field in info._raw_info.field_nodes if field.selection_set]
+    below = [node for selection_set in sets for node in selection_set.selections]
+    given = [
+        value_from_ast_untyped(argument.value, info.variable_values)
+        for node in below
+        if isinstance(node, FieldNode)
+        for argument in node.arguments or ()
+        if argument.name.value in ("id", "from")
+    ]
+    return [local_id(id_) for id_ in given if isinstance(id_, str)]
 
 
 async def _as_known(db: Database, text: str, last: int) -> int:
@@ -85,15 +113,13 @@ class Query:
         ] = False,
     ) -> Map:
         db = info.context.db
-        at = await standpoint(
-            db, as_of, as_known, [str(s) for s in sources] if sources is not None else None, every_verdict
-        )
-        return Map(ask=Ask(db, at))
+        believed = [str(s) for s in sources] if sources is not None else None
+        return Map(ask=await ask_from(db, as_of, as_known, believed, every_verdict, _asked_for(info)))
 
     @strawberry.field(description="Anything by its global id, from the standpoint of today.")
     async def node(self, info: Info[Context, None], id: GlobalId) -> Node | None:
         type_name, local = split(id)
-        ask = Ask(info.context.db, await standpoint(info.context.db, None, None, None, True))
+        ask = await ask_from(info.context.db, None, None, None, True)
         if type_name == "Fact":
             return await _fact(ask, local)
         view = await ask.thing(local)

@@ -49,13 +49,19 @@ class Seat(Thing):
         return [_as_holding(item, self.view) for item in found.nodes]
 
     @strawberry.field(description="Who holds it. Empty when no source says: see vacancies.")
-    async def holders(self) -> list[SeatHolding]:
-        return await self._holders()
+    def holders(self) -> list[SeatHolding]:
+        if self.on is not None and self.on.forum is None:
+            return [holding(h, self.ask) for h in self.on.holders]
+        # To be awaited: a coroutine, and so a task, for each seat of a page would cost more than all the rest.
+        return cast(list[SeatHolding], self._holders())
 
     @strawberry.field(description="The forum or programme it is on.")
-    async def forum(self) -> Thing | None:
+    def forum(self) -> Thing | None:
         if self.on is not None and self.on.forum is not None:
             return present(self.on.forum, self.ask)
+        return cast(Thing | None, self._forum())
+
+    async def _forum(self) -> Thing | None:
         found = await linked(self.view, self.ask, (K.ON,), way="out", first=1, after=None)
         return found.nodes[0].other() if found.nodes else None
 

@@ -39,7 +39,21 @@ async def head(db: Database) -> tuple[int, datetime | None]:
 
     Raises GraphNotMigrated when there is no map.
     """
-    rows = await db.ask("read/head", {"map": MAP})
+    return _head(await db.ask("read/head", {"map": MAP}))
+
+
+async def head_and_things(db: Database, ids: Sequence[str]) -> tuple[int, datetime | None, list[ThingView]]:
+    """The same, and in the same round trip what is plain of these things there; see records.is_settled.
+
+    Raises GraphNotMigrated when there is no map.
+    """
+    rows = await db.ask("read/head_and_things", {"map": MAP, "ids": list(ids)})
+    revision, recorded_at = _head(rows)
+    # A load that is not committed has things that this revision does not know.
+    return revision, recorded_at, [records.thing(t) for t in rows[0]["things"] if t["recorded_from"] <= revision]
+
+
+def _head(rows: Sequence[Mapping[str, Any]]) -> tuple[int, datetime | None]:
     if not rows:
         raise GraphNotMigrated("the graph holds no map yet: run `system-map migrate`, then `system-map load`")
     recorded_at = rows[0]["recorded_at"]
