@@ -2,5 +2,4 @@
 CREATE INDEX name_folded IF NOT EXISTS FOR (n:Name) ON (n.folded);
 CREATE INDEX thing_type IF NOT EXISTS FOR (t:Thing) ON (t.type, t.id);
 CREATE INDEX kind_value IF NOT EXISTS FOR (k:Kind) ON (k.value);
-CREATE INDEX attribute_dataset IF NOT EXISTS FOR (a:Attribute) ON (a.dataset);
 CREATE INDEX revision_recorded_at IF NOT EXISTS FOR (r:Revision) ON (r.recorded_at);

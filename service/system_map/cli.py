@@ -132,9 +132,11 @@ async def _load(settings: Settings, folder: Path, reason: str, author: str, wait
         out.print("nothing changed: the map already says what the files say")
     else:
         out.print(
-            f"revision {done.revision}: {done.things:,} new things, "
-            f"{done.opened:,} facts opened, {done.closed:,} closed"
+            f"revision {done.revision}: {done.things:,} new things, {done.opened:,} facts opened, "
+            f"{done.altered:,} altered, {done.closed:,} closed"
         )
+    for key in done.edited:
+        out.print(f"left as it was edited since: {key}", markup=False)
 
 
 @app.command()

@@ -3,6 +3,8 @@
     SystemMapError
     ├── SettingsRefused         a setting cannot be used as given
     ├── SeedRefused             seed files have problems; nothing was loaded
+    ├── ChangeRefused           a change set cannot be applied to this map; nothing was
+    │   └── ChangesClash        somebody has touched the same facts since it was prepared
     ├── EngineRefused           the embedded engine cannot start, or its directory is in use
     ├── GraphUnavailable        the graph cannot be reached, or refused the credentials
     ├── GraphNotMigrated        the graph is reachable, and holds no map, or an older one
@@ -46,6 +48,20 @@ class SeedRefused(SystemMapError):
 
     code = "SEED_REFUSED"
     exit_code = 3
+
+
+class ChangeRefused(SystemMapError):
+    """A change set cannot be applied to this map as it stands; nothing of it was."""
+
+    code = "CHANGE_REFUSED"
+    exit_code = 3
+
+
+class ChangesClash(ChangeRefused):
+    """Somebody has touched the same facts since the change set was prepared; the message names them."""
+
+    code = "CHANGES_CLASH"
+    exit_code = 9
 
 
 class EngineRefused(SystemMapError):

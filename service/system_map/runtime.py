@@ -10,8 +10,9 @@ from pathlib import Path
 from system_map.engine import EmbeddedEngine
 from system_map.errors import SeedRefused
 from system_map.files import CODELISTS
+from system_map.graph.apply import Progress
 from system_map.graph.database import Address, Database
-from system_map.graph.load import Loaded, Progress, load
+from system_map.graph.load import Loaded, load
 from system_map.graph.migrate import migrate
 from system_map.seed.check import Checked, check
 from system_map.settings import Settings

@@ -213,7 +213,8 @@ ASKED: dict[str, dict[str, Any]] = {
 ELSE: dict[str, Any] = {
     "map": "map", "writer": "a test", "now": datetime.now(UTC), "until": datetime.now(UTC), "revision": 1, "batch": 1,
     "open": OPEN_REVISION, "dataset": "test", "author": "a test", "reason": "a test", "opened": 0, "closed": 0,
-    "recorded_at": datetime.now(UTC), "schema": "none", "rows": [],
+    "recorded_at": datetime.now(UTC), "schema": "none", "rows": [], "ids": ["top"], "since": 0,
+    "change_set": "a test", "title": "a test", "loads": False, "document": "",
 }  # fmt: skip
 
 

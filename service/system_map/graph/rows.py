@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from system_map.domain.names import fold, words
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
@@ -127,6 +127,67 @@ def plain(attributes: Sequence[Attribute]) -> Row:
 
 #: What says that a thing is never settled: it has had several versions of something.
 NEVER: Row = {"settled_from": LONG_AGO.toordinal(), "settled_to": LONG_AGO.toordinal()}
+
+
+Steps = Iterable[tuple[str, list[Row], Row]]
+
+
+def attribute_steps(attributes: Iterable[Attribute], revision: int, dataset_of: Callable[[str], str]) -> Steps:
+    """The statements that record attributes, each with its rows: names with the words that search finds."""
+    made: dict[str, list[Row]] = {"attributes": [], "kinds": [], "names": []}
+    for attribute in attributes:
+        name = "names" if is_searched(attribute) else "kinds" if attribute.name == "is_a" else "attributes"
+        made[name].append(attribute_row(attribute, revision, dataset_of(attribute.key)))
+    names = [row["properties"] for row in made["names"]]
+    made_of = [{"version": name["version"], "text": word} for name in names for word in name["words"]]
+    texts = [{"text": text} for text in sorted({row["text"] for row in made_of})]
+    for name, found in [*made.items(), ("words", texts), ("words_of_names", made_of)]:
+        yield name, found, {}
+
+
+def fact_steps(
+    facts: Iterable[Fact], roles: Mapping[str, str], revision: int, dataset_of: Callable[[str], str]
+) -> Steps:
+    """The statements that record facts, one for each kind, with their rows."""
+    for kind, found in by_kind(facts).items():
+        seats = kind is FactKind.ON
+        made = [
+            seat_row(f, roles.get(f.start, ""), revision, dataset_of(f.key))
+            if seats
+            else fact_row(f, revision, dataset_of(f.key))
+            for f in found
+        ]
+        yield f"facts/{kind.value.lower()}", made, {}
+
+
+def roles_of(attributes: Iterable[Attribute]) -> dict[str, str]:
+    """What each seat is for. Of several statements the first counts."""
+    roles: dict[str, str] = {}
+    for attribute in attributes:
+        if attribute.name == "is_a" and not attribute.detail.get("at_another_time"):
+            roles.setdefault(attribute.thing, attribute.value)
+    return roles
+
+
+def version_properties(stated: Attribute | Fact, revision: int) -> Row:
+    """What the node says that stands for a version of a fact: which fact, of what, and the days when it turns."""
+    bounds = stated.evidence.period.bounds
+    about = stated.thing if isinstance(stated, Attribute) else None
+    return {
+        "id": stated.key,
+        "version": f"{stated.key}@{revision}",
+        "digest": stated.digest,
+        "kind": stated.name if isinstance(stated, Attribute) else stated.kind.value,
+        "about": about,
+        "start": about or cast(Fact, stated).start,
+        "end": None if about else cast(Fact, stated).end,
+        "recorded_from": revision,
+        "recorded_to": OPEN_REVISION,
+        "begins_from": bounds.begins_from,
+        "begins_by": bounds.begins_by,
+        "ends_from": bounds.ends_from,
+        "ends_by": bounds.ends_by,
+    }
 
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[FactKind, list[Fact]]:

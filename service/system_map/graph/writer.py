@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from neo4j.exceptions import ConstraintError
 
+from system_map.domain.changes import ChangeSet
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.errors import GraphFault, GraphUnavailable, MapBusy
 from system_map.graph.database import Database, Row, Writing
@@ -28,7 +29,10 @@ BATCH: Final = 1000
 #: The embedded engine removes a fact in 3 to 9 ms, and no statement may outlast the limit on a question.
 UNDO_BATCH: Final = 200
 
-_UNDO: Final = ("undo_facts", "undo_attributes", "undo_things", "reopen_facts", "reopen_attributes")
+_UNDO: Final = (
+    "undo_facts", "undo_attributes", "undo_versions", "undo_things",
+    "reopen_facts", "reopen_attributes", "reopen_versions",
+)  # fmt: skip
 
 
 class Pen:
@@ -79,11 +83,13 @@ class Pen:
         _, rows = await self._writing.do([("load/keep_the_pen", keep), (name, parameters)], _still_ours)
         return int(rows[0]["written"]) if rows else 0
 
-    async def commit(self, *, dataset: str, author: str, reason: str, opened: int, closed: int) -> int:
+    async def commit(self, change_set: ChangeSet, *, opened: int, closed: int) -> int:
         """Make what was recorded visible, all at once. Returns the number of the revision."""
         parameters = {
             "map": MAP, "writer": self._writer, "revision": self.revision + 1, "recorded_at": _now(),
-            "dataset": dataset, "author": author, "reason": reason, "opened": opened, "closed": closed,
+            "change_set": change_set.id, "title": change_set.title, "dataset": change_set.dataset,
+            "author": change_set.author, "reason": change_set.reason, "loads": change_set.loads,
+            "document": change_set.document, "opened": opened, "closed": closed,
         }  # fmt: skip
         (rows,) = await self._writing.do([("load/commit", parameters)])
         if not rows:

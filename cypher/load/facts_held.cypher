@@ -1,0 +1,10 @@
+// Question: Which facts join these things to others now?
+// Picture: (t:Thing)-[e]-(:Thing)
+// Parameters: ids (list of text), open (integer)
+// Returns: kind, start, end, start_type, end_type, fact
+// Access: read
+UNWIND $ids AS id
+MATCH (t:Thing {id: id})-[e]-(:Thing)
+WHERE e.recorded_to = $open
+RETURN type(e) AS kind, startNode(e).id AS start, endNode(e).id AS end, startNode(e).type AS start_type,
+  endNode(e).type AS end_type, e{.*} AS fact
