@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from system_map.domain.changes import ChangeSet
 from system_map.engine import EmbeddedEngine
 from system_map.errors import SeedRefused
 from system_map.files import CODELISTS
 from system_map.graph.apply import Progress
 from system_map.graph.database import Address, Database
+from system_map.graph.held import held_about, things_known
 from system_map.graph.load import Loaded, load
 from system_map.graph.migrate import migrate
+from system_map.seed.change_file import ChangeFile, compiled, read_change
 from system_map.seed.check import Checked, check
 from system_map.settings import Settings
 
@@ -99,3 +102,18 @@ async def load_seed(
         wait=wait,
         progress=progress,
     )
+
+
+async def change_at(database: Database, path: Path, codelists: Path = CODELISTS) -> tuple[ChangeFile, ChangeSet]:
+    """Read a change file and work out what it means for the map as it stands.
+
+    Raises SeedRefused with every problem in its message.
+    """
+    file = read_change(path)
+    held = await held_about(database, file.ids())
+    known = await things_known(database)
+    change_set = compiled(file, held, known, codelists)
+    if change_set is None:
+        lines = "\n".join(str(p) for p in file.problems)
+        raise SeedRefused(f"{lines}\n{len(file.problems)} problem(s); nothing was changed")
+    return file, change_set

@@ -76,7 +76,9 @@ class Attribute:
         """What stays the same while its dates and citations change."""
         if self.name == "is_a" and not self.detail.get("at_another_time"):
             return f"{self.thing}#is_a"
-        about = (self.value, self.detail.get("scheme"), self.detail.get("of"), self.evidence.view_of)
+        about = [self.value, self.detail.get("scheme"), self.detail.get("of"), self.evidence.view_of]
+        if again := self.detail.get("again"):  # the day from which it had the same value once more
+            about.append(again)
         return f"{self.thing}#{self.name}.{_digest(*about)}"
 
     @cached_property

@@ -44,6 +44,11 @@ async def held_about(database: Database, ids: Iterable[str]) -> World:
     return World(things, tuple(attributes), tuple(facts.values()))
 
 
+async def things_known(database: Database) -> dict[str, ThingType]:
+    """Every thing that the map has ever held, with its type."""
+    return {row["id"]: ThingType(row["type"]) for row in await database.ask("load/things_known", {})}
+
+
 def attribute(row: Row) -> Attribute:
     """An attribute, from its node."""
     gone = {"thing", "name", "value", *(_SEARCHED if "folded" in row else ())}

@@ -55,8 +55,20 @@ def check(
         items.extend(parse(documents[-1]))
     if not documents:
         return Checked((), (_nothing_in(folder),), None)
+    return checked(documents, items, codelists, known=known or {})
+
+
+def checked(
+    documents: Sequence[Document],
+    items: Sequence[Placed],
+    codelists: Path,
+    *,
+    known: Mapping[str, ThingType],
+    sources: Mapping[str, Source] | None = None,
+) -> Checked:
+    """Check things that have been read against one another, the codelists, and the things and sources known."""
     lists, said_of_lists = check_codelists(codelists, NEEDED)
-    files = Files(documents, _by_id(items), _resolved(items), lists, known or {})
+    files = Files(documents, _by_id(items), _resolved(items, sources or {}), lists, known)
     for rule in rules.ALL:
         rule(files)
     problems = tuple(sorted({*said_of_lists, *(p for d in documents for p in d.problems)}))
@@ -81,8 +93,8 @@ def _by_id(items: Sequence[Placed]) -> dict[str, Placed]:
     return things
 
 
-def _resolved(items: Sequence[Placed]) -> Resolved:
-    sources = {item.thing.id: item.thing for item in items if isinstance(item.thing, Source)}
+def _resolved(items: Sequence[Placed], known: Mapping[str, Source]) -> Resolved:
+    sources = {**known, **{item.thing.id: item.thing for item in items if isinstance(item.thing, Source)}}
     resolved = Resolved()
     for item in items:
         resolve(item, sources, resolved)

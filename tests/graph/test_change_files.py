@@ -1,0 +1,278 @@
+"""Change files: what each operation does on the day before, the day of and the day after; and what is wrong with one."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from system_map.errors import SeedRefused
+from system_map.graph.apply import Applied, apply
+from system_map.graph.database import Database
+from system_map.runtime import change_at
+from tests.asking import ask
+from tests.worlds import given
+
+BEFORE = """
+organisations:
+  - {id: ccg-a, kind: clinical-commissioning-group, name: CCG A, member_of: {to: group, role: partner}, reports_to: {to: region}}
+  - {id: ccg-b, kind: clinical-commissioning-group, name: CCG B, member_of: {to: group, role: partner}}
+  - {id: group, kind: collaborative, name: The Group}
+  - {id: region, kind: regional-office, name: The Region}
+forums:
+  - id: board
+    kind: board
+    name: The Board
+    seats:
+      - {id: chair, kind: chair, holders: ccg-a}
+      - {id: member, kind: member}
+decisions:
+  - {id: budget, name: the budget, held_by: {to: board, mode: decides}}
+"""
+
+FRAME = """
+change_set: change
+title: A change
+author: a governance team
+reason: a test
+on: 2020-07-01
+cite: {source: paper, at: page 2}
+"""
+
+
+def write(folder: Path, text: str, frame: str = FRAME) -> Path:
+    path = folder / "change.yaml"
+    path.write_text(textwrap.dedent(frame) + textwrap.dedent(text), encoding="utf-8")
+    return path
+
+
+async def change(graph: Database, folder: Path, text: str, frame: str = FRAME) -> Applied:
+    _, change_set = await change_at(graph, write(folder, text, frame))
+    return await apply(graph, change_set)
+
+
+async def on_each(
+    graph: Database, question: str, days: tuple[str, ...] = ("2020-06-30", "2020-07-01", "2020-07-02")
+) -> list[Any]:
+    return [
+        (await ask(graph, f"query ($day: Date!) {{ map(asOf: $day) {{ {question} }} }}", day=day))["map"]
+        for day in days
+    ]
+
+
+def slugs(links: dict[str, Any], end: str = "from") -> list[str]:
+    return sorted(link[end]["slug"] for link in links["nodes"])
+
+
+async def test_a_merger_into_a_new_body_carries_what_it_is_told_to(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    done = await change(graph, tmp_path, """
+        opens:
+          organisations: [{id: ccg-ab, kind: clinical-commissioning-group, name: CCG A and B, begins: 2020-07-01}]
+        operations:
+          - {merge: [ccg-a, ccg-b], into: ccg-ab, carry: [MEMBER_OF, HOLDS]}
+        """)  # fmt: skip
+    assert done.revision == 2
+    asked = 'organisation(id: "group") { members { nodes { from { slug } } } } forum(id: "board") { seats { nodes { slug holders { holder { slug } } } } }'
+    found = await on_each(graph, asked)
+    assert [slugs(m["organisation"]["members"]) for m in found] == [["ccg-a", "ccg-b"], ["ccg-ab"], ["ccg-ab"]]
+    chairs = [m["forum"]["seats"]["nodes"][0]["holders"] for m in found]
+    assert [[h["holder"]["slug"] for h in held] for held in chairs] == [["ccg-a"], ["ccg-ab"], ["ccg-ab"]]
+    lives = await on_each(
+        graph,
+        'old: organisation(id: "ccg-a") { inForce succeededBy { nodes { how to { slug } } } reportsTo { totalCount } } new: organisation(id: "ccg-ab") { inForce }',
+    )
+    assert [(m["old"]["inForce"], m["new"]["inForce"]) for m in lives] == [("YES", "NO"), ("NO", "YES"), ("NO", "YES")]
+    assert lives[1]["old"]["succeededBy"]["nodes"] == [{"how": "merger", "to": {"slug": "ccg-ab"}}]
+    assert lives[1]["old"]["reportsTo"]["totalCount"] == 1, "not carried, so left dangling"
+
+
+async def test_one_body_absorbs_another(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(graph, tmp_path, "operations: [{merge: [ccg-a, ccg-b], into: ccg-b, carry: yes}]")
+    found = await on_each(
+        graph,
+        'a: organisation(id: "ccg-a") { inForce } b: organisation(id: "ccg-b") { inForce reportsTo { totalCount } } organisation(id: "group") { members { nodes { from { slug } } } }',
+    )
+    assert [(m["a"]["inForce"], m["b"]["inForce"], m["b"]["reportsTo"]["totalCount"]) for m in found] == [
+        ("YES", "YES", 0), ("NO", "YES", 1), ("NO", "YES", 1)]  # fmt: skip
+    assert [slugs(m["organisation"]["members"]) for m in found] == [["ccg-a", "ccg-b"], ["ccg-b"], ["ccg-b"]]
+
+
+async def test_a_split(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(graph, tmp_path, """
+        opens:
+          organisations:
+            - {id: one, kind: collaborative, name: One, begins: 2020-07-01}
+            - {id: two, kind: collaborative, name: Two, begins: 2020-07-01}
+        operations: [{split: group, into: [one, two]}]
+        """)  # fmt: skip
+    found = await on_each(graph, 'organisation(id: "group") { inForce succeededBy { nodes { how to { slug } } } }')
+    assert [m["organisation"]["inForce"] for m in found] == ["YES", "NO", "NO"]
+    assert [slugs(m["organisation"]["succeededBy"], "to") for m in found] == [[], ["one", "two"], ["one", "two"]]
+
+
+async def test_a_renaming_keeps_the_id(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(graph, tmp_path, "operations: [{rename: group, to: The Alliance}]")
+    found = await on_each(
+        graph, 'organisation(id: "group") { name } search(text: "the group") { nodes { thing { slug } } }'
+    )
+    assert [m["organisation"]["name"] for m in found] == ["The Group", "The Alliance", "The Alliance"]
+    assert found[2]["search"]["nodes"] == [{"thing": {"slug": "group"}}]
+
+
+async def test_an_abolition_leaves_links_dangling_or_ends_them(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(graph, tmp_path, "operations: [{abolish: ccg-a}, {abolish: ccg-b, links: yes, on: 2020-07-02}]")
+    found = await on_each(
+        graph,
+        'organisation(id: "group") { members { nodes { from { slug } } } } b: organisation(id: "ccg-b") { inForce }',
+    )
+    assert [slugs(m["organisation"]["members"]) for m in found] == [["ccg-a", "ccg-b"], ["ccg-a", "ccg-b"], ["ccg-a"]]
+    assert [m["b"]["inForce"] for m in found] == ["YES", "YES", "NO"]
+
+
+async def test_seats_are_filled_and_vacated(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(
+        graph,
+        tmp_path,
+        "operations: [{vacate: chair}, {fill: chair, by: ccg-b, on: 2020-07-02}, {fill: member, by: ccg-a}]",
+    )
+    found = await on_each(graph, 'forum(id: "board") { seats { nodes { slug holders { holder { slug } } } } }')
+    held = [
+        {s["slug"]: [h["holder"]["slug"] for h in s["holders"]] for s in m["forum"]["seats"]["nodes"]} for m in found
+    ]
+    assert held == [
+        {"chair": ["ccg-a"], "member": []},
+        {"chair": [], "member": ["ccg-a"]},
+        {"chair": ["ccg-b"], "member": ["ccg-a"]},
+    ]
+
+
+async def test_what_was_so_before_may_be_so_again(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(graph, tmp_path, """
+        operations:
+          - {vacate: chair, on: 2020-05-01}
+          - {fill: chair, by: ccg-a}
+          - {rename: group, to: The Alliance, on: 2020-05-01}
+          - {rename: group, to: The Group}
+        """)  # fmt: skip
+    asked = 'organisation(id: "group") { name } forum(id: "board") { seats(role: CHAIR) { nodes { holders { holder { slug } } } } }'
+    found = await on_each(graph, asked, ("2020-04-30", "2020-05-01", "2020-06-30", "2020-07-01"))
+    names = [m["organisation"]["name"] for m in found]
+    assert names == ["The Group", "The Alliance", "The Alliance", "The Group"]
+    chairs = [[h["holder"]["slug"] for h in m["forum"]["seats"]["nodes"][0]["holders"]] for m in found]
+    assert chairs == [["ccg-a"], [], [], ["ccg-a"]]
+
+
+async def test_attributes_and_kinds_change(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await change(
+        graph,
+        tmp_path,
+        "operations: [{set: board, attribute: kind, to: joint-committee}, {set: board, attribute: quorum, to: five}]",
+    )
+    found = await on_each(graph, 'forum(id: "board") { kind quorum }')
+    assert [(m["forum"]["kind"], m["forum"]["quorum"]) for m in found] == [
+        ("BOARD", None), ("JOINT_COMMITTEE", "five"), ("JOINT_COMMITTEE", "five")]  # fmt: skip
+
+
+async def test_facts_end_are_added_corrected_and_retracted(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    done = await change(graph, tmp_path, """
+        adds:
+          organisations:
+            - {id: region, member_of: {to: group, role: observer, begins: 2020-07-01}}
+        operations:
+          - {end: ccg-a~MEMBER_OF~group}
+          - {correct: ccg-b~MEMBER_OF~group, begins: 2020-07-02}
+          - {retract: budget~HELD_BY~board}
+        """)  # fmt: skip
+    assert done == Applied(2, opened=1, altered=2, closed=1)
+    asked = 'organisation(id: "group") { members { nodes { from { slug } } } } decision(id: "budget") { heldBy { totalCount } } region: organisation(id: "region") { name inForce }'
+    found = await on_each(graph, asked)
+    assert [slugs(m["organisation"]["members"]) for m in found] == [["ccg-a"], ["region"], ["ccg-b", "region"]]
+    assert [m["decision"]["heldBy"]["totalCount"] for m in found] == [0, 0, 0]
+    assert found[0]["region"] == {"name": "The Region", "inForce": "YES"}
+    known = 'query { map(asOf: "2020-06-30", asKnown: "1") { decision(id: "budget") { heldBy { totalCount } } } }'
+    assert (await ask(graph, known))["map"]["decision"]["heldBy"]["totalCount"] == 1
+
+
+WRONG = """
+    opens:
+      organisations:
+        - {id: ccg-a, kind: clinical-commissioning-group, name: Again}
+    adds:
+      organisations:
+        - {id: nobody, member_of: group}
+    operations:
+      - {merge: [ccg-a, ccg-z], into: ccg-a}
+      - {abolish: ccg-y, on: someday}
+      - {rename: group, too: X}
+      - {do: something}
+      - {end: ccg-a~MEMBER_OF~region}
+      - {vacate: member}
+      - {fill: board, by: ccg-a}
+      - {correct: ccg-a~MEMBER_OF~group, begins: 2020-09-01, ends: 2020-08-01}
+      - {rename: group, to: New, cite: {source: nothing, at: page 1}}
+"""
+
+
+async def test_every_problem_is_said_at_once_with_its_place(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    with pytest.raises(SeedRefused) as told:
+        await change_at(graph, write(tmp_path, WRONG))
+    said = told.value.message
+    for part in ("change.yaml:18:", "“someday” is not a date", "no field “too”", "an operation says what is done"):
+        assert part in said, said
+    mended = (
+        WRONG.replace(", on: someday", "").replace("too: X", "to: X").replace("{do: something}", "{abolish: ccg-b}")
+    )
+    with pytest.raises(SeedRefused) as told:
+        await change_at(graph, write(tmp_path, mended))
+    said = told.value.message
+    assert "write what is new of it under `adds`" in said and "the map holds no “nobody”" in said
+    mended = mended[mended.index("    operations") :]
+    with pytest.raises(SeedRefused) as told:
+        await change_at(graph, write(tmp_path, mended))
+    said = told.value.message
+    for part in (
+        "“ccg-z”",
+        "“ccg-y”",
+        "under “ccg-a~MEMBER_OF~region”",
+        "nobody known holds member",
+        "“board” is a Forum",
+        "would end 2020-08-01",
+        "no source has the id “nothing”",
+    ):
+        assert part in said, (part, said)
+    assert (await given(graph, BEFORE)).revision is None
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "said"),
+    [
+        ("operations: []", FRAME, "this changes nothing"),
+        ("operations: [{abolish: group}]", FRAME.replace("on: 2020-07-01\n", ""), "no day"),
+        (
+            "operations: [{abolish: group}]",
+            FRAME.replace("cite: {source: paper, at: page 2}\n", ""),
+            "no source is cited",
+        ),
+        ("operations: [{abolish: group}]", FRAME.replace("title: A change\n", ""), "“title” is missing"),
+        ("operations: {abolish: group}", FRAME, "a list of operations"),
+        ("operations: [{abolish: group, rename: group}]", FRAME, "two operations in one"),
+        ("opens: [group]", FRAME, "the sections of a seed file"),
+        ("- one", "", "a change file is a mapping"),
+        ("operations: [{abolish: group}]\nx: &a 1\n", FRAME, "anchor"),
+    ],
+)
+async def test_a_file_that_is_no_change_set(graph: Database, tmp_path: Path, text: str, frame: str, said: str) -> None:
+    with pytest.raises(SeedRefused, match=said):
+        await change_at(graph, write(tmp_path, text, frame))
