@@ -9,3 +9,4 @@ CREATE INDEX version_begins_by IF NOT EXISTS FOR (v:Version) ON (v.begins_by);
 CREATE INDEX version_ends_from IF NOT EXISTS FOR (v:Version) ON (v.ends_from);
 CREATE INDEX version_ends_by IF NOT EXISTS FOR (v:Version) ON (v.ends_by);
 CREATE CONSTRAINT change_set_id IF NOT EXISTS FOR (c:ChangeSet) REQUIRE c.id IS UNIQUE;
+CREATE INDEX revision_change_set IF NOT EXISTS FOR (r:Revision) ON (r.change_set);

@@ -1,18 +1,20 @@
 // Question: Which bodies belong to several footprints of one kind?
 // Picture: (t:Thing)-[:MEMBER_OF|SERVES]->(f:Footprint)<-[:OF]-(:Kind)
-// Parameters: kind (text), at_least (integer), after (text), first (integer), known (revision), since (date), until (date), sources (list of source ids, or null)
+// Parameters: kind (text), at_least (integer), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
 // Returns: thing, footprints
 // Access: read
 MATCH (k:Kind)-[:OF]->(f:Thing)
 WHERE k.value = $kind
-  AND k.recorded_from <= $known AND $known < k.recorded_to
+  AND (k.recorded_from <= $known AND $known < k.recorded_to OR k.planned_in IN $plans)
+    AND NOT k.version IN $replaced
   AND k.shown_from <= $until AND $since < k.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(k.sources) - 1)
     WHERE k.sources[i] IN $sources AND k.source_shown_from[i] <= $until))
 WITH DISTINCT f
 WHERE f.type = 'Footprint'
 MATCH (f)<-[e:MEMBER_OF|SERVES]-(t:Thing)
-WHERE e.recorded_from <= $known AND $known < e.recorded_to
+WHERE (e.recorded_from <= $known AND $known < e.recorded_to OR e.planned_in IN $plans)
+  AND NOT e.version IN $replaced
   AND e.shown_from <= $until AND $since < e.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
     WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import getpass
 import json
 import logging
 import sys
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from system_map import runtime
+from system_map.commands import change
+from system_map.commands.console import bar, err, out, run, say
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
 from system_map.settings import Settings, read_settings
@@ -32,8 +29,6 @@ app = typer.Typer(
     NEO4J_URI set, that Neo4j is used instead of the embedded engine.""",
 )
 log = logging.getLogger("system_map")
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Folder = Annotated[
     Path,
@@ -66,24 +61,7 @@ def _log(level: str) -> None:
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
-def _say(message: str) -> None:
-    err.print(message, markup=False)
-
-
-def _run(work: Coroutine[Any, Any, None]) -> None:
-    from uvicorn.loops.auto import auto_loop_factory
-
-    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:  # uvloop, where there is one
-        runner.run(work)
-
-
-@contextmanager
-def _bar() -> Iterator[Any]:
-    """A progress bar on a terminal; elsewhere a line now and then would only be noise."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        task = progress.add_task("loading", total=None)
-        yield lambda name, done, total: progress.update(task, description=name, completed=done, total=total)
+app.add_typer(change.app, name="change")
 
 
 @app.command()
@@ -91,13 +69,13 @@ def serve() -> None:
     """Start the service: engine, migrations, seed files if the map is empty, GraphQL with GraphiQL."""
     from system_map.serve import serve as serve_until_stopped
 
-    _run(serve_until_stopped(read_settings(), _say, _bar))
+    run(serve_until_stopped(read_settings(), say, bar))
 
 
 @app.command()
 def check(folder: Folder = SEED) -> None:
     """Check seed files: every problem at once, each with its file, line and column. Exit code 3 when there are any."""
-    with _bar() as update:
+    with bar() as update:
         found = runtime.checked(folder, lambda name: update(f"checking {name}", 0, None))
     for problem in found.problems:
         out.print(str(problem), markup=False)
@@ -118,15 +96,15 @@ def load(
     wait: Wait = 0.0,
 ) -> None:
     """Load seed files: all or nothing, and again at no harm. Says what changed. Works while a service runs."""
-    _run(_load(read_settings(), folder, reason, author or getpass.getuser(), wait))
+    run(_load(read_settings(), folder, reason, author or getpass.getuser(), wait))
 
 
 async def _load(settings: Settings, folder: Path, reason: str, author: str, wait: float) -> None:
     async with (
-        runtime.engine_at(settings, _say, attach=True) as found,
+        runtime.engine_at(settings, say, attach=True) as found,
         runtime.graph_at(found, settings) as graph,
     ):
-        with _bar() as update:
+        with bar() as update:
             done = await runtime.load_seed(graph, folder, author=author, reason=reason, wait=wait, progress=update)
     if done.revision is None:
         out.print("nothing changed: the map already says what the files say")
@@ -142,17 +120,17 @@ async def _load(settings: Settings, folder: Path, reason: str, author: str, wait
 @app.command()
 def migrate() -> None:
     """Bring the graph to the shape that this version expects. Safe to run again."""
-    _run(_migrate(read_settings()))
+    run(_migrate(read_settings()))
 
 
 async def _migrate(settings: Settings) -> None:
     from system_map.graph.migrate import migrate as migrate_graph
 
     async with (
-        runtime.engine_at(settings, _say, attach=True) as found,
+        runtime.engine_at(settings, say, attach=True) as found,
         runtime.graph_at(found, settings) as graph,
     ):
-        await migrate_graph(graph, _say)
+        await migrate_graph(graph, say)
     out.print("migrated")
 
 
@@ -174,14 +152,14 @@ def schema(
 @app.command()
 def engine() -> None:
     """Start the embedded engine alone and print how to reach it over Bolt. Ends with Ctrl-C."""
-    _run(_engine(read_settings()))
+    run(_engine(read_settings()))
 
 
 async def _engine(settings: Settings) -> None:
     from system_map.serve import until_stopped
 
     alone = settings.model_copy(update={"neo4j_uri": None})
-    async with runtime.engine_at(alone, _say, attach=False) as started:
+    async with runtime.engine_at(alone, say, attach=False) as started:
         address = started.address
         out.print(f"NEO4J_URI={address.uri}", markup=False)
         out.print(f"NEO4J_USER={address.user}", markup=False)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from system_map.domain.changes import ChangeSet
+from system_map.domain.changes import ChangeSet, State
 from system_map.engine import EmbeddedEngine
 from system_map.errors import SeedRefused
 from system_map.files import CODELISTS
-from system_map.graph.apply import Progress
+from system_map.graph import plans
+from system_map.graph.apply import Applied, Progress, apply
 from system_map.graph.database import Address, Database
 from system_map.graph.held import held_about, things_known
 from system_map.graph.load import Loaded, load
 from system_map.graph.migrate import migrate
-from system_map.seed.change_file import ChangeFile, compiled, read_change
+from system_map.seed.change_file import ChangeFile, compiled, read_change, read_kept
 from system_map.seed.check import Checked, check
 from system_map.settings import Settings
 
@@ -110,10 +111,31 @@ async def change_at(database: Database, path: Path, codelists: Path = CODELISTS)
     Raises SeedRefused with every problem in its message.
     """
     file = read_change(path)
+    return file, await change_of(database, file, codelists)
+
+
+async def change_of(database: Database, file: ChangeFile, codelists: Path = CODELISTS) -> ChangeSet:
+    """What a change file means for the map as it stands. Raises SeedRefused with every problem in its message."""
     held = await held_about(database, file.ids())
     known = await things_known(database)
     change_set = compiled(file, held, known, codelists)
     if change_set is None:
         lines = "\n".join(str(p) for p in file.problems)
         raise SeedRefused(f"{lines}\n{len(file.problems)} problem(s); nothing was changed")
-    return file, change_set
+    return change_set
+
+
+async def apply_kept(
+    database: Database, id_: str, *, wait: float = 0.0, progress: Progress = lambda *_: None
+) -> Applied:
+    """Apply a change set that the map keeps, worked out anew on the map as it stands.
+
+    Raises UnknownThing when there is none, ChangeRefused when it has been withdrawn or applied, ChangesClash when
+    somebody has touched the same facts since it was kept, SeedRefused when it no longer makes sense.
+    """
+    found = await plans.kept(database, id_)
+    plans.require_step(found, State.APPLIED)
+    change_set = await change_of(database, read_kept(found.document, f"{id_}.yaml"))
+    done = await apply(database, replace(change_set, prepared_on=found.prepared_on), wait=wait, progress=progress)
+    await plans.tidy(database, id_)
+    return done

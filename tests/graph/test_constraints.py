@@ -38,7 +38,7 @@ async def test_two_labels_keep_the_id_of_one(graph: Database) -> None:
         await graph.execute("CREATE (:Thing:Seat {id: 'a'})")
 
 
-async def test_a_question_does_not_write(graph: Database) -> None:
+async def test_a_question_does_notwrite(graph: Database) -> None:
     for name, statement in statements().items():
         if statement.writes:
             with pytest.raises(GraphFault, match="not a question"):

@@ -98,13 +98,14 @@ def test_each_kind_of_fact_and_type_of_thing_has_its_file() -> None:
 # --- the rule on dates ---
 
 RULE = re.compile(
-    r"(?P<e>\w+)\.recorded_from <= \$known AND \$known < (?P=e)\.recorded_to "
+    r"\((?P<e>\w+)\.recorded_from <= \$known AND \$known < (?P=e)\.recorded_to "
+    r"OR (?P=e)\.planned_in IN \$plans\) AND NOT (?P=e)\.version IN \$replaced "
     r"AND (?P=e)\.shown_from <= \$until AND \$since < (?P=e)\.shown_to "
     r"AND \(\$sources IS NULL OR any\(i IN range\(0, size\((?P=e)\.sources\) - 1\) "
     r"WHERE (?P=e)\.sources\[i\] IN \$sources AND (?P=e)\.source_shown_from\[i\] <= \$until\)\)"
 )
 DATED = re.compile(
-    r"\w+\.(?:source_)?(?:shown|recorded|begins|ends)_(?:from|to|by)\b|\$(?:known|since|until|sources)\b"
+    r"\w+\.(?:source_)?(?:shown|recorded|begins|ends)_(?:from|to|by)\b|\$(?:known|plans|replaced|since|until|sources)\b"
 )
 #: An edge or attribute that a pattern names: each must be held to the rule. Those without a name join no fact.
 NAMED = re.compile(r"-\[(\w+)[\]:\s]|\((\w+):(?:Attribute|Name|Kind)\b")
@@ -172,7 +173,9 @@ async def core(database: Database) -> Database:
     return database
 
 
-STANDPOINT = {"known": 1, "since": date(2020, 6, 1), "until": date(2020, 6, 1), "sources": None}
+STANDPOINT = {
+    "known": 1, "plans": [], "replaced": [], "since": date(2020, 6, 1), "until": date(2020, 6, 1), "sources": None,
+}  # fmt: skip
 PAGE = {"after": "", "first": 20}
 LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], "types": None}
 SEARCH = {"folded": "eastern", "types": None}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import strawberry
 
-from system_map.domain import vocabulary
+from system_map.domain import changes, vocabulary
 from system_map.domain.period import Answer as _Answer
 from system_map.domain.period import Verdict as _Verdict
 from system_map.files import CODELISTS
@@ -32,12 +32,18 @@ def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
     return cast(type[Enum], strawberry.enum(made, description=description))
 
 
-def _closed(words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None) -> Any:
+def _closed(
+    words: type[Enum],
+    codelist: str | None,
+    description: str,
+    values: Mapping[str, str] | None = None,
+    name: str | None = None,
+) -> Any:
     said = dict(values or {})
     if codelist:
         said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
     members = {m.name: strawberry.enum_value(m.value, description=said.get(m.value)) for m in words}
-    made: Any = Enum(words.__name__, members)  # type: ignore[misc]
+    made: Any = Enum(name or words.__name__, members)  # type: ignore[misc]
     return strawberry.enum(made, description=description)
 
 
@@ -104,6 +110,12 @@ if TYPE_CHECKING:
     class FactKind(Enum): ...
 
     class ThingType(Enum): ...
+
+    class ChangeSetState(Enum): ...
+
+    class Sense(Enum): ...
+
+    class Outcome(Enum): ...
 else:
     OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
     FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
@@ -152,6 +164,21 @@ else:
     Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
     FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
     ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
+    Sense = _closed(
+        changes.Sense, None, "Why the map says something else than before.",
+        {
+            "change": "The world moved.", "correction": "The map was wrong.",
+            "erasure": "A person is forgotten.",
+        },
+    )  # fmt: skip
+    ChangeSetState = _closed(changes.State, None, "How far a change set has come.", name="ChangeSetState")
+    Outcome = _closed(
+        changes.Outcome, None, "What became of a planned edit.",
+        {
+            "as-planned": "The map says what was planned.", "otherwise": "The map says something else.",
+            "not-so": "The map says what it said before, or nothing.",
+        },
+    )  # fmt: skip
 
 E = TypeVar("E", bound=Enum)
 

@@ -12,15 +12,17 @@ from graphql import FieldNode, value_from_ast_untyped
 from strawberry.types import Info
 
 from system_map.api.ask import Ask
+from system_map.api.change_sets import KeptChangeSet, kept_change_set
 from system_map.api.facts import Node, attribute
 from system_map.api.ids import local_id, split
 from system_map.api.links import link
 from system_map.api.map import Map
+from system_map.api.pages import DEFAULT_PAGE, After, First, place
 from system_map.api.present import present
-from system_map.domain.standpoint import Standpoint
+from system_map.domain.standpoint import Plan, Standpoint
 from system_map.domain.views import ThingView
 from system_map.errors import BadArgument
-from system_map.graph import questions
+from system_map.graph import plans, questions
 from system_map.graph.database import Database
 
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="A global id, as `id` gives it.")]
@@ -40,6 +42,7 @@ async def ask_from(
     sources: list[str] | None,
     every_verdict: bool,
     ids: Sequence[str] = (),
+    change_sets: Sequence[str] = (),
 ) -> Ask:
     """Fix the standpoint of a question: one reading of the head holds for all that is asked under it.
 
@@ -54,7 +57,8 @@ async def ask_from(
     if as_known is not None:
         known, recorded_at = await _as_known(db, as_known, known), None
     believed = frozenset(local_id(s) for s in sources) if sources is not None else None
-    at = Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict)
+    plan = await plans.plan_of(db, change_sets) if change_sets else Plan()
+    at = Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict, plan)
     return Ask(db, at, found)
 
 
@@ -111,10 +115,29 @@ class Query:
                 description="Show facts whatever their verdict: also those not in force, or not yet described."
             ),
         ] = False,
+        with_change_sets: Annotated[
+            list[strawberry.ID] | None,
+            strawberry.argument(
+                description="Change sets that are kept and not applied: asks the map as if they had been."
+            ),
+        ] = None,
     ) -> Map:
         db = info.context.db
         believed = [str(s) for s in sources] if sources is not None else None
-        return Map(ask=await ask_from(db, as_of, as_known, believed, every_verdict, _asked_for(info)))
+        planned = [str(id_) for id_ in with_change_sets or ()]
+        return Map(ask=await ask_from(db, as_of, as_known, believed, every_verdict, _asked_for(info), planned))
+
+    @strawberry.field(description="One change set that the map keeps; null when there is none of that id.")
+    async def change_set(self, info: Info[Context, None], id: strawberry.ID) -> KeptChangeSet | None:
+        found = await plans.kept_all(info.context.db, [str(id)])
+        return next((kept_change_set(one, info.context.db) for one in found.values()), None)
+
+    @strawberry.field(description="The change sets that the map keeps, in the order of their ids.")
+    async def change_sets(
+        self, info: Info[Context, None], first: First = DEFAULT_PAGE, after: After = None
+    ) -> list[KeptChangeSet]:
+        found = await plans.kept_after(info.context.db, place(first, after), first)
+        return [kept_change_set(one, info.context.db) for one in found]
 
     @strawberry.field(description="Anything by its global id, from the standpoint of today.")
     async def node(self, info: Info[Context, None], id: GlobalId) -> Node | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from system_map.domain.vocabulary import ThingType
@@ -92,3 +93,56 @@ class ChangeSet:
     loads: bool = False
     prepared_on: int | None = None
     document: str = ""
+
+
+class Outcome(StrEnum):
+    """What became of a planned edit."""
+
+    AS_PLANNED = "as-planned"
+    OTHERWISE = "otherwise"
+    NOT_SO = "not-so"
+
+
+@dataclass(frozen=True)
+class PlannedEdit:
+    """One edit of a change set that is kept: the key and what would be said under it, in words; None: no more."""
+
+    key: str
+    digest: str | None
+    before: str | None
+    after: str | None
+    sense: Sense
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A change set as the map keeps it: what it says, how far it has come, and the revision it became, if it did."""
+
+    id: str
+    title: str
+    author: str
+    reason: str
+    state: State
+    document: str
+    prepared_on: int | None
+    changed_at: datetime
+    edits: tuple[PlannedEdit, ...]
+    touched: frozenset[str]
+    replaced: tuple[str, ...]
+    generation: str | None
+    revision: int | None
+
+
+def in_words(stated: Attribute | Fact) -> str:
+    """A fact in a line that a person can read: what is said of what, and from when to when."""
+    if isinstance(stated, Attribute):
+        said = f"{stated.thing}: {stated.name.replace('_', ' ')} {stated.value}".rstrip()
+    else:
+        detail = ", ".join(f"{k.replace('_', ' ')} {v}" for k, v in sorted(stated.detail.items()))
+        said = f"{stated.start} {stated.kind.value.replace('_', ' ').lower()} {stated.end}"
+        said += f" ({detail})" if detail else ""
+    begins, ends = stated.evidence.begins, stated.evidence.ends
+    if begins or ends:
+        said += f", {f'from {begins}' if begins else 'beginning not known'}"
+        said += f" until {ends}" if ends else ""
+    return said

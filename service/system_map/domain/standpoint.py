@@ -12,11 +12,25 @@ OPEN_REVISION = 2**53
 
 
 @dataclass(frozen=True)
+class Plan:
+    """Change sets that a question is asked with, as if they had been applied.
+
+    `ids` name what they have recorded, `replaced` are the versions of facts that they close, and `touched` are the
+    things of which they say something.
+    """
+
+    ids: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    touched: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Standpoint:
     """One standpoint, which holds for everything asked under it.
 
     `as_of` is the day in the world; `known` the revision of the map; `sources` the only sources to believe, or
-    None for all. With `every_verdict` lists show facts whatever their verdict on the day.
+    None for all. With `every_verdict` lists show facts whatever their verdict on the day. `plan` are change sets that
+    are looked at as if they had been applied.
     """
 
     as_of: date
@@ -24,11 +38,14 @@ class Standpoint:
     recorded_at: datetime | None
     sources: frozenset[str] | None = None
     every_verdict: bool = False
+    plan: Plan = Plan()
 
     def parameters(self) -> dict[str, object]:
         """The parameters of the as-of rule, as `cypher/read/` spells it."""
         return {
             "known": self.known,
+            "plans": list(self.plan.ids),
+            "replaced": list(self.plan.replaced),
             "since": LONG_AGO if self.every_verdict else self.as_of,
             "until": FAR_AHEAD if self.every_verdict else self.as_of,
             "sources": sorted(self.sources) if self.sources is not None else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
@@ -14,7 +14,7 @@ from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, ChangesClash
 from system_map.graph import rows
 from system_map.graph.database import Database
-from system_map.graph.held import held_about
+from system_map.graph.held import held_about, is_planned
 from system_map.graph.writer import Pen
 
 Progress = Callable[[str, int, int], None]
@@ -85,27 +85,34 @@ class _Work:
         self.facts = [f for f in edits.facts if not self._holds(f)]
         self.closed = [held[key] for key in sorted(edits.retracted) if key in held]
         self.stated_before: Mapping[str, Sequence[Attribute]] = {}
+        #: Things that are new to the map, and whose nodes a plan has made already.
+        self.planned: frozenset[str] | set[str] = frozenset()
 
     @classmethod
     async def prepared(cls, pen: Pen, database: Database, change_set: ChangeSet) -> _Work:
         edits = change_set.edits
         held = await _held(database, edits.keys(), pen.revision, change_set)
-        known = {row["id"]: row["type"] for row in await database.ask("load/things_known", {})}
+        if not change_set.loads:
+            await _refuse_twice(database, change_set)
+        there = await database.ask("load/things_known", {})
+        known = {row["id"]: row["type"] for row in there}
         _refuse_other_types(edits.things, known)
-        work = cls(pen, change_set, held, known)
-        await work._look_around(database, known)
-        _refuse_strangers(work, known)
+        planned = {row["id"] for row in there if is_planned(row, pen.revision)}
+        work = cls(pen, change_set, held, {id_: type_ for id_, type_ in known.items() if id_ not in planned})
+        work.planned = planned & work.new_things.keys()
+        await work._look_around(database, known.keys() - planned)
+        _refuse_strangers(work, known.keys() - planned)
         return work
 
     def _holds(self, stated: Attribute | Fact) -> bool:
         found = self._held.get(stated.key)
         return found is not None and found["digest"] == stated.digest
 
-    async def _look_around(self, database: Database, known: Mapping[str, str]) -> None:
+    async def _look_around(self, database: Database, known: Set[str]) -> None:
         """Read what else must be written anew: the plain copy of things, and the edges that repeat a role."""
         touched = {a.thing for a in self.attributes} | {r["about"] for r in self.closed if r["about"]}
-        around = await held_about(database, touched & known.keys())
-        stated: dict[str, dict[str, Attribute]] = {id_: {} for id_ in touched & known.keys()}
+        around = await held_about(database, touched & known)
+        stated: dict[str, dict[str, Attribute]] = {id_: {} for id_ in touched & known}
         for one in chain(around.attributes, self.attributes):
             if one.thing in stated and one.key not in self._set.edits.retracted:
                 stated[one.thing][one.key] = one
@@ -157,11 +164,17 @@ class _Work:
         for one in self.attributes:
             stated.setdefault(one.thing, []).append(one)
         found: dict[ThingType, list[Row]] = {}
+        adopted: list[Row] = []
         for id_, type_ in self.new_things.items():
-            own = {"id": id_, "type": type_.value, "dataset": self._set.dataset, "recorded_from": self._revision}
+            own: Row = {"id": id_, "type": type_.value, "dataset": self._set.dataset}
+            if id_ in self.planned:
+                adopted.append({"id": id_, "properties": {**rows.plain(stated.get(id_, [])), **rows.NEVER, **own}})
+                continue
+            own["recorded_from"] = self._revision
             found.setdefault(type_, []).append({"properties": {**rows.plain(stated.get(id_, [])), **own}})
         for type_, made in found.items():
             yield f"things/{type_.value.lower()}", made, {}
+        yield "adopt_things", adopted, {"revision": self._revision}
         amended = [
             {"id": id_, "properties": {**rows.plain(known), **rows.NEVER}} for id_, known in self.stated_before.items()
         ]
@@ -214,6 +227,15 @@ async def _held(database: Database, keys: Iterable[str], revision: int, change_s
     return found
 
 
+async def _refuse_twice(database: Database, change_set: ChangeSet) -> None:
+    (row,) = await database.ask("read/change_sets", {"ids": [change_set.id]})
+    if row["revision"] is not None:
+        raise ChangeRefused(
+            f"the change set {change_set.id} was applied already, as revision {row['revision']}: "
+            "give another a name of its own"
+        )
+
+
 def _refuse_other_types(things: Mapping[str, ThingType], known: Mapping[str, str]) -> None:
     wrong = [
         f"{id_} is a {known[id_]} in this map: an id keeps its type. Give the {type_.value} another"
@@ -224,8 +246,8 @@ def _refuse_other_types(things: Mapping[str, ThingType], known: Mapping[str, str
         raise ChangeRefused("\n".join(wrong))
 
 
-def _refuse_strangers(work: _Work, known: Mapping[str, str]) -> None:
-    there = known.keys() | work.new_things.keys()
+def _refuse_strangers(work: _Work, known: Set[str]) -> None:
+    there = known | work.new_things.keys()
     named = [(one.key, one.thing) for one in work.attributes]
     named += [(one.key, end) for one in work.facts for end in (one.start, one.end)]
     lost = sorted({f"{key}: the map holds no {id_}" for key, id_ in named if id_ not in there})

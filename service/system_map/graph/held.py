@@ -9,6 +9,7 @@ from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import Certainty, FactKind, Status, ThingType
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar, World
 from system_map.graph.database import Database
+from system_map.graph.writer import MAP
 
 Row = Mapping[str, Any]
 
@@ -45,8 +46,15 @@ async def held_about(database: Database, ids: Iterable[str]) -> World:
 
 
 async def things_known(database: Database) -> dict[str, ThingType]:
-    """Every thing that the map has ever held, with its type."""
-    return {row["id"]: ThingType(row["type"]) for row in await database.ask("load/things_known", {})}
+    """Every thing that the map has ever held, with its type; those that only a plan speaks of are not among them."""
+    (head,) = await database.ask("read/head", {"map": MAP})
+    rows = await database.ask("load/things_known", {})
+    return {row["id"]: ThingType(row["type"]) for row in rows if not is_planned(row, head["revision"])}
+
+
+def is_planned(row: Row, revision: int) -> bool:
+    """Whether a thing is there for a plan alone: the map itself has never said that it is."""
+    return bool(row["planned"]) and (row["adopted"] is None or row["adopted"] > revision)
 
 
 def attribute(row: Row) -> Attribute:

@@ -111,6 +111,8 @@ def is_settled(view: ThingView, at: Standpoint) -> bool:
     """Whether what is plain of a thing is what the standpoint sees: see rows.plain."""
     if "settled_from" not in view.plain:
         return True
+    if view.id in at.plan.touched:
+        return False
     day = at.as_of.toordinal()
     return at.sources is None and view.plain["settled_from"] <= day < view.plain["settled_to"]
 

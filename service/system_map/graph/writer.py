@@ -73,11 +73,11 @@ class Pen:
         """
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
-            found = await self._write(f"load/{name}", {"rows": batch, **more})
+            found = await self.write(f"load/{name}", {"rows": batch, **more})
             if found != len(batch):
                 raise GraphFault(f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing")
 
-    async def _write(self, name: str, parameters: Mapping[str, Any]) -> int:
+    async def write(self, name: str, parameters: Mapping[str, Any]) -> int:
         """Run a statement if the pen is still ours: in one transaction, so that an overtaken writer writes nothing."""
         keep = {"map": MAP, "writer": self._writer, "revision": self.revision, "until": _now() + LEASE}
         _, rows = await self._writing.do([("load/keep_the_pen", keep), (name, parameters)], _still_ours)
@@ -107,7 +107,7 @@ class Pen:
             parameters: dict[str, Any] = {"revision": self.revision, "batch": UNDO_BATCH}
             if name.startswith("reopen"):
                 parameters["open"] = OPEN_REVISION
-            while await self._write(f"load/{name}", parameters) == UNDO_BATCH:
+            while await self.write(f"load/{name}", parameters) == UNDO_BATCH:
                 pass
 
 

@@ -24,7 +24,7 @@ from system_map.seed.check import checked
 from system_map.seed.document import REFUSED, Document, Entries, Fields, Path_
 from system_map.seed.parse import Placed, parse
 from system_map.seed.problems import Code, Problem, either, perhaps
-from system_map.seed.read import read
+from system_map.seed.read import read, read_text
 from system_map.seed.sentences import sentence
 
 E = TypeVar("E", bound=Entry)
@@ -62,12 +62,21 @@ class ChangeFile:
 def read_change(path: Path) -> ChangeFile:
     """Read a change file, as far as it can be read."""
     document = read(path, path.name)
+    return _found(document, path.read_text(encoding="utf-8-sig") if isinstance(document.data, Fields) else "")
+
+
+def read_kept(text: str, name: str) -> ChangeFile:
+    """Read the text of a change file that the map keeps."""
+    return _found(read_text(text, name), text)
+
+
+def _found(document: Document, text: str) -> ChangeFile:
     if not isinstance(document.data, Fields):
         if document.data is not REFUSED:
             document.say((), Code.WRONG_TYPE, "a change file is a mapping: change_set, title, author, reason …")
         return ChangeFile(document, None)
     own = {name: value for name, value in document.data.items() if name not in _OWN}
-    found = ChangeFile(document, _read(Frame, own, (), document), text=path.read_text(encoding="utf-8-sig"))
+    found = ChangeFile(document, _read(Frame, own, (), document), text=text)
     found.operations.extend(_operations(document))
     found.opens.extend(_things(document, "opens"))
     found.adds.extend(_things(document, "adds"))

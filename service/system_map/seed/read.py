@@ -28,6 +28,13 @@ def read(path: Path, name: str) -> Document:
     return document
 
 
+def read_text(text: str, name: str) -> Document:
+    """Read the text of a file that is kept elsewhere."""
+    document = Document(name)
+    read_events(text, document)
+    return document
+
+
 def _text(path: Path, document: Document) -> str | None:
     try:
         with path.open("rb") as file:
