@@ -62,7 +62,7 @@ async def test_a_change_is_one_revision_and_the_one_before_stays(graph: Database
     assert await apply(graph, change_set(Edits(facts=(ended,)))) == Applied(2, altered=1)
     assert [await members(graph, day) for day in ("2020-05-31", "2020-06-01")] == [["trust"], []]
     assert await members(graph, "2020-06-01", known="1") == ["trust"]
-    assert await apply(graph, change_set(Edits(facts=(ended,)))) == Applied(None)
+    assert await apply(graph, change_set(Edits(facts=(ended,)), name="again")) == Applied(None)
 
 
 async def test_a_reload_leaves_an_edit_and_says_so(graph: Database) -> None:
@@ -103,9 +103,9 @@ async def test_a_clash_names_the_facts_and_applies_nothing(graph: Database) -> N
     await apply(graph, change_set(Edits(facts=(ending(fact, "2020-06-01"),))))
     late = Edits(facts=(ending(fact, "2020-07-01"),), retracted=frozenset({"chair~ON~board"}))
     with pytest.raises(ChangesClash, match="trust~MEMBER_OF~group"):
-        await apply(graph, change_set(late, prepared_on=1))
+        await apply(graph, change_set(late, prepared_on=1, name="late"))
     assert await members(graph, "2020-06-15") == []
-    assert (await apply(graph, change_set(late, prepared_on=2))).revision == 3
+    assert (await apply(graph, change_set(late, prepared_on=2, name="late"))).revision == 3
     assert await members(graph, "2020-06-15") == ["trust"]
 
 
@@ -114,7 +114,7 @@ async def test_a_clash_with_what_was_retracted(graph: Database) -> None:
     fact = membership(world(SMALL))
     await apply(graph, change_set(Edits(retracted=frozenset({fact.key}))))
     with pytest.raises(ChangesClash, match="trust~MEMBER_OF~group"):
-        await apply(graph, change_set(Edits(facts=(ending(fact, "2020-06-01"),)), prepared_on=1))
+        await apply(graph, change_set(Edits(facts=(ending(fact, "2020-06-01"),)), prepared_on=1, name="late"))
 
 
 async def test_a_new_role_of_a_seat_shows_at_its_forum(graph: Database) -> None:

@@ -19,7 +19,7 @@ from system_map.files import CYPHER
 from system_map.graph.database import Address, Database
 from system_map.graph.migrate import SCHEMA, migrate
 from system_map.graph.statements import Statement, parse, statements
-from system_map.graph.writer import MAP
+from system_map.graph.writer import MAP, Pen
 from tests.conftest import wipe
 from tests.graph.plans import profile
 from tests.worlds import given
@@ -170,6 +170,8 @@ async def core(database: Database) -> Database:
     await wipe(database)
     await migrate(database)
     await given(database, WORLD)
+    async with Pen.taken(database, "a test") as pen:
+        await pen.write("load/keep_change_set", {"id": "plan", "properties": {"state": "draft"}})
     return database
 
 
@@ -183,6 +185,8 @@ SEARCH = {"folded": "eastern", "types": None}
 #: What each reading statement is asked. A new one must be added, or the tests below fail.
 ASKED: dict[str, dict[str, Any]] = {
     "read/attributes_of_things": {"ids": ["bottom", "board"], **STANDPOINT},
+    "read/change_sets": {"ids": ["plan"]},
+    "read/change_sets_after": {"after": "", "first": 20},
     "read/fact": {"start": "bottom", "fact": "bottom~ACCOUNTABLE_TO~middle", **STANDPOINT},
     "read/head": {"map": "map"},
     "read/head_and_things": {"map": "map", "ids": ["dorset-spb"]},
@@ -217,7 +221,7 @@ ELSE: dict[str, Any] = {
     "map": "map", "writer": "a test", "now": datetime.now(UTC), "until": datetime.now(UTC), "revision": 1, "batch": 1,
     "open": OPEN_REVISION, "dataset": "test", "author": "a test", "reason": "a test", "opened": 0, "closed": 0,
     "recorded_at": datetime.now(UTC), "schema": "none", "rows": [], "ids": ["top"], "since": 0,
-    "change_set": "a test", "title": "a test", "loads": False, "document": "",
+    "id": "a test", "properties": {}, "plan": "a test", "change_set": "a test", "title": "a test", "loads": False, "document": "",
 }  # fmt: skip
 
 

@@ -128,7 +128,9 @@ class Query:
         return Map(ask=await ask_from(db, as_of, as_known, believed, every_verdict, _asked_for(info), planned))
 
     @strawberry.field(description="One change set that the map keeps; null when there is none of that id.")
-    async def change_set(self, info: Info[Context, None], id: strawberry.ID) -> KeptChangeSet | None:
+    async def change_set(
+        self, info: Info[Context, None], id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
+    ) -> KeptChangeSet | None:
         found = await plans.kept_all(info.context.db, [str(id)])
         return next((kept_change_set(one, info.context.db) for one in found.values()), None)
 
