@@ -1,12 +1,11 @@
 // Question: What is this fact, and which things does it join?
 // Picture: (start:Thing)-[e]->(end:Thing)
-// Parameters: start (text), fact (text), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
+// Parameters: start (text), fact (text), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: kind, fact, start_thing, end_thing
 // Access: read
 MATCH (s:Thing {id: $start})-[e]->(o:Thing)
 WHERE e.id = $fact
-  AND (e.recorded_from <= $known AND $known < e.recorded_to OR e.planned_in IN $plans)
-    AND NOT e.version IN $replaced
+  AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
   AND e.shown_from <= $until AND $since < e.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
     WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))

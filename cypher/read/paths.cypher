@@ -1,13 +1,12 @@
 // Question: By which lines does one thing answer to another, hop by hop?
 // Picture: (start:Thing)-[:REPORTS_TO|ACCOUNTABLE_TO …]->(…)->(goal:Thing)
-// Parameters: start (text), goals (list of text), kinds (list of text), hops (integer), first (integer), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
+// Parameters: start (text), goals (list of text), kinds (list of text), hops (integer), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: paths, things, lines
 // Access: read
 MATCH p = (start:Thing {id: $start})
   (()-[e:MEMBER_OF|SERVES|WITHIN|HELD_BY|REPORTS_TO|ESCALATES_TO|ACCOUNTABLE_TO|ACTS_AS|MEETS_IN_COMMON_WITH|COMMITTEE_OF|PART_OF|FILLS|POST_AT|EX_OFFICIO|APPOINTS|LEADS|PARTY_TO|UNDERPINS|DELEGATED_BY|DELEGATED_TO|DELEGATES|UNDER
     WHERE type(e) IN $kinds
-      AND (e.recorded_from <= $known AND $known < e.recorded_to OR e.planned_in IN $plans)
-        AND NOT e.version IN $replaced
+      AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
         AND e.shown_from <= $until AND $since < e.shown_to
         AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
           WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))]->()){1,8}(goal:Thing)

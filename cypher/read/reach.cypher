@@ -1,13 +1,12 @@
 // Question: How far do the lines lead from a thing, when they do not lead where one hoped?
 // Picture: (start:Thing)-[:REPORTS_TO|ACCOUNTABLE_TO …]->(…)->(last:Thing)
-// Parameters: start (text), kinds (list of text), hops (integer), first (integer), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
+// Parameters: start (text), kinds (list of text), hops (integer), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: paths, lead_on, things, lines
 // Access: read
 MATCH p = (start:Thing {id: $start})
   (()-[e:MEMBER_OF|SERVES|WITHIN|HELD_BY|REPORTS_TO|ESCALATES_TO|ACCOUNTABLE_TO|ACTS_AS|MEETS_IN_COMMON_WITH|COMMITTEE_OF|PART_OF|FILLS|POST_AT|EX_OFFICIO|APPOINTS|LEADS|PARTY_TO|UNDERPINS|DELEGATED_BY|DELEGATED_TO|DELEGATES|UNDER
     WHERE type(e) IN $kinds
-      AND (e.recorded_from <= $known AND $known < e.recorded_to OR e.planned_in IN $plans)
-        AND NOT e.version IN $replaced
+      AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
         AND e.shown_from <= $until AND $since < e.shown_to
         AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
           WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))]->()){1,8}
@@ -18,8 +17,7 @@ WHERE all(i IN range(1, size(passed) - 1) WHERE NOT passed[i] IN passed[..i])
 WITH p, taken, EXISTS {
     MATCH (last)-[f]->(next:Thing)
     WHERE type(f) IN $kinds AND NOT next.id IN passed
-      AND (f.recorded_from <= $known AND $known < f.recorded_to OR f.planned_in IN $plans)
-        AND NOT f.version IN $replaced
+      AND (f.recorded_from <= $known AND $known < f.recorded_to AND NOT f.id IN $replaced OR f.planned_in IN $plans)
         AND f.shown_from <= $until AND $since < f.shown_to
         AND ($sources IS NULL OR any(i IN range(0, size(f.sources) - 1)
           WHERE f.sources[i] IN $sources AND f.source_shown_from[i] <= $until))

@@ -1,22 +1,20 @@
 // Question: Which things have a name that begins so, and none that is exactly so?
 // Picture: (n:Name)-[:OF]->(t:Thing)
-// Parameters: folded (text), types (list of text, or null), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
+// Parameters: folded (text), types (list of text, or null), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: thing, matched, use, cursor
 // Access: read
 MATCH (n:Name)
 WHERE n.folded STARTS WITH $folded
 MATCH (n)-[:OF]->(t:Thing)
 WHERE ($types IS NULL OR t.type IN $types)
-  AND (n.recorded_from <= $known AND $known < n.recorded_to OR n.planned_in IN $plans)
-    AND NOT n.version IN $replaced
+  AND (n.recorded_from <= $known AND $known < n.recorded_to AND NOT n.id IN $replaced OR n.planned_in IN $plans)
   AND n.shown_from <= $until AND $since < n.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(n.sources) - 1)
     WHERE n.sources[i] IN $sources AND n.source_shown_from[i] <= $until))
   AND NOT EXISTS {
     MATCH (t)<-[:OF]-(m:Name)
     WHERE m.folded = $folded
-      AND (m.recorded_from <= $known AND $known < m.recorded_to OR m.planned_in IN $plans)
-        AND NOT m.version IN $replaced
+      AND (m.recorded_from <= $known AND $known < m.recorded_to AND NOT m.id IN $replaced OR m.planned_in IN $plans)
       AND m.shown_from <= $until AND $since < m.shown_to
       AND ($sources IS NULL OR any(i IN range(0, size(m.sources) - 1)
         WHERE m.sources[i] IN $sources AND m.source_shown_from[i] <= $until))

@@ -1,6 +1,6 @@
 // Question: Which things are there of this type?
 // Picture: (:Kind)-[:OF]->(:Thing)
-// Parameters: type (text), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of versions), since (date), until (date), sources (list of source ids, or null)
+// Parameters: type (text), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: id, thing
 // Access: read
 MATCH (t:Thing)
@@ -8,8 +8,7 @@ USING INDEX SEEK t:Thing(type, id)
 WHERE t.type = $type AND t.id > $after
   AND EXISTS {
     MATCH (t)<-[:OF]-(e:Kind)
-    WHERE (e.recorded_from <= $known AND $known < e.recorded_to OR e.planned_in IN $plans)
-      AND NOT e.version IN $replaced
+    WHERE (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
       AND e.shown_from <= $until AND $since < e.shown_to
       AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
         WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))

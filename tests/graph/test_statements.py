@@ -99,7 +99,7 @@ def test_each_kind_of_fact_and_type_of_thing_has_its_file() -> None:
 
 RULE = re.compile(
     r"\((?P<e>\w+)\.recorded_from <= \$known AND \$known < (?P=e)\.recorded_to "
-    r"OR (?P=e)\.planned_in IN \$plans\) AND NOT (?P=e)\.version IN \$replaced "
+    r"AND NOT (?P=e)\.id IN \$replaced OR (?P=e)\.planned_in IN \$plans\) "
     r"AND (?P=e)\.shown_from <= \$until AND \$since < (?P=e)\.shown_to "
     r"AND \(\$sources IS NULL OR any\(i IN range\(0, size\((?P=e)\.sources\) - 1\) "
     r"WHERE (?P=e)\.sources\[i\] IN \$sources AND (?P=e)\.source_shown_from\[i\] <= \$until\)\)"

@@ -15,7 +15,7 @@ OPEN_REVISION = 2**53
 class Plan:
     """Change sets that a question is asked with, as if they had been applied.
 
-    `ids` name what they have recorded, `replaced` are the versions of facts that they close, and `touched` are the
+    `ids` name what they have recorded, `replaced` are the ids of facts that they close or alter, and `touched` are the
     things of which they say something.
     """
 

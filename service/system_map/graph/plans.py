@@ -24,7 +24,7 @@ from system_map.domain.changes import (
     State,
     in_words,
 )
-from system_map.domain.standpoint import OPEN_REVISION, Plan
+from system_map.domain.standpoint import Plan
 from system_map.domain.vocabulary import ThingType
 from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, UnknownThing
@@ -51,13 +51,14 @@ async def keep(database: Database, change_set: ChangeSet, state: State, *, by: s
         if before and before.revision is not None:
             raise ChangeRefused(f"the change set {change_set.id} was applied as revision {before.revision}")
         generation = f"{change_set.id}#{uuid.uuid4().hex[:8]}"
-        edits, replaced = await _looked_up(database, change_set)
+        edits = await edits_of(database, change_set)
         for name, found_rows, more in await _steps(database, change_set, generation):
             await pen.record(name, [_planned(row, generation) for row in found_rows], **more)
         touched = sorted(_touched(change_set))
         await _note(pen, change_set.id, {
             "title": change_set.title, "author": change_set.author, "reason": change_set.reason,
-            "document": change_set.document, "generation": generation, "touched": touched, "replaced": replaced,
+            "document": change_set.document, "generation": generation, "touched": touched,
+            "replaced": [edit.key for edit in edits],
             "prepared_on": pen.revision if change_set.prepared_on is None else change_set.prepared_on,
             "edits": json.dumps([asdict(e) for e in edits], ensure_ascii=False),
             **_stepped(state, by),
@@ -102,11 +103,6 @@ async def kept_after(database: Database, after: str, first: int) -> list[Kept]:
     ids = [row["id"] for row in found]
     known = await kept_all(database, ids)
     return [known[id_] for id_ in ids]
-
-
-async def edits_of(database: Database, change_set: ChangeSet) -> list[PlannedEdit]:
-    """What a change set would do to the map as it stands, fact by fact."""
-    return (await _looked_up(database, change_set))[0]
 
 
 async def plan_of(database: Database, ids: Sequence[str]) -> Plan:
@@ -168,14 +164,12 @@ def _read(row: Row) -> Kept:
     )  # fmt: skip
 
 
-async def _looked_up(database: Database, change_set: ChangeSet) -> tuple[list[PlannedEdit], list[str]]:
-    """The edits with what they take the place of, and the versions that they would close."""
+async def edits_of(database: Database, change_set: ChangeSet) -> list[PlannedEdit]:
+    """What a change set would do to the map as it stands, fact by fact, with what each takes the place of."""
     edits = change_set.edits
     held = await held_about(database, _touched(change_set))
     now: dict[str, Attribute | Fact] = {a.key: a for a in held.attributes}
     now.update((f.key, f) for f in held.facts)
-    asked = {"ids": sorted(edits.keys()), "open": OPEN_REVISION, "since": OPEN_REVISION}
-    versions = {row["id"]: row["version"] for row in await database.ask("load/versions_held", asked)}
     after = {one.key: one for one in edits.stated()}
     made = []
     for key in sorted(edits.keys()):
@@ -184,7 +178,7 @@ async def _looked_up(database: Database, change_set: ChangeSet) -> tuple[list[Pl
             continue
         before, new = (in_words(one) if one else None for one in (was, will))
         made.append(PlannedEdit(key, will.digest if will else None, before, new, edits.sense(key)))
-    return made, [versions[edit.key] for edit in made if edit.key in versions]
+    return made
 
 
 async def _steps(
