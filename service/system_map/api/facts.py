@@ -120,6 +120,10 @@ class Fact(Node):
     def id(self) -> strawberry.ID:
         return strawberry.ID(global_id("Fact", self.said.id))
 
+    @strawberry.field(description="Its readable id, by which a change file names it: trust~MEMBER_OF~group.")
+    def slug(self) -> str:
+        return self.said.id
+
     @strawberry.field(description="Whether it holds on the day: yes, possibly, not stated, or no.")
     def holds(
         self,
