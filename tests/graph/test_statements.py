@@ -215,6 +215,8 @@ ELSE: dict[str, Any] = {
     "open": OPEN_REVISION, "dataset": "test", "author": "a test", "reason": "a test", "opened": 0, "closed": 0,
     "recorded_at": datetime.now(UTC), "schema": "none", "rows": [], "ids": ["top"], "since": 0,
     "change_set": "a test", "title": "a test", "loads": False, "document": "",
+    "after": "", "through": 1, "first": "", "last": "~", "id": "top", "starts": ["top"], "versions": ["top#is_a@1"],
+    "properties": {"number": 1},
 }  # fmt: skip
 
 
