@@ -5,8 +5,8 @@
 // Access: read
 MATCH (t:Thing)
 WHERE t.recorded_from = $revision
-WITH t
-WHERE t.id > $after
-WITH t ORDER BY t.id LIMIT $batch
-RETURN t.id AS id, t.type AS type, t.dataset AS dataset
-ORDER BY t.id
+WITH t, t.id AS cursor
+WHERE cursor > $after
+WITH t, cursor ORDER BY cursor LIMIT $batch
+RETURN cursor AS id, t.type AS type, t.dataset AS dataset
+ORDER BY cursor

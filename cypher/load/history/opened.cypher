@@ -5,8 +5,8 @@
 // Access: read
 MATCH (v:Version)
 WHERE v.recorded_from = $revision
-WITH v
-WHERE v.version > $after
-WITH v ORDER BY v.version LIMIT $batch
+WITH v, v.version AS cursor
+WHERE cursor > $after
+WITH v, cursor ORDER BY cursor LIMIT $batch
 RETURN v{.*} AS version
-ORDER BY v.version
+ORDER BY cursor
