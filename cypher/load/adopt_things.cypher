@@ -5,5 +5,5 @@
 // Access: write
 UNWIND $rows AS row
 MATCH (t:Thing {id: row.id})
-SET t += row.properties, t.adopted = $revision
+SET t += row.properties, t.adopted = $revision, t.recorded_from = $revision
 RETURN count(t) AS written

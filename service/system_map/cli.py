@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from system_map import runtime
-from system_map.commands import change
+from system_map.commands import change, history
 from system_map.commands.console import bar, err, out, run, say
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
@@ -28,6 +28,7 @@ app = typer.Typer(
     answers GraphQL at http://127.0.0.1:8000/graphql. Settings come from the environment (see the README); with
     NEO4J_URI set, that Neo4j is used instead of the embedded engine.""",
 )
+app.add_typer(history.app)
 log = logging.getLogger("system_map")
 
 Folder = Annotated[
@@ -115,6 +116,8 @@ async def _load(settings: Settings, folder: Path, reason: str, author: str, wait
         )
     for key in done.edited:
         out.print(f"left as it was edited since: {key}", markup=False)
+    for id_ in done.forgotten:
+        out.print(f"left out, since the map was told to forget this person: {id_}", markup=False)
 
 
 @app.command()

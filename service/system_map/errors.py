@@ -5,6 +5,7 @@
     ├── SeedRefused             seed files have problems; nothing was loaded
     ├── ChangeRefused           a change set cannot be applied to this map; nothing was
     │   └── ChangesClash        somebody has touched the same facts since it was prepared
+    ├── HistoryRefused          a history file cannot be written or read into this map; nothing was
     ├── EngineRefused           the embedded engine cannot start, or its directory is in use
     ├── GraphUnavailable        the graph cannot be reached, or refused the credentials
     ├── GraphNotMigrated        the graph is reachable, and holds no map, or an older one
@@ -62,6 +63,13 @@ class ChangesClash(ChangeRefused):
 
     code = "CHANGES_CLASH"
     exit_code = 9
+
+
+class HistoryRefused(SystemMapError):
+    """A history file is damaged, newer than this version, or not for this map; nothing of it was applied."""
+
+    code = "HISTORY_REFUSED"
+    exit_code = 10
 
 
 class EngineRefused(SystemMapError):

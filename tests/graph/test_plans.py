@@ -12,6 +12,7 @@ from system_map.errors import ChangeRefused, ChangesClash, UnknownThing
 from system_map.graph import plans
 from system_map.graph.apply import apply
 from system_map.graph.database import Database
+from system_map.graph.writer import Pen
 from system_map.runtime import apply_kept, change_at
 from tests.asking import ask, refused
 from tests.graph.test_change_files import BEFORE, FRAME, change, write
@@ -164,3 +165,21 @@ async def test_what_a_plan_opens_may_be_loaded_for_real(graph: Database, tmp_pat
     assert (await given(graph, real)).things == 1
     assert (await answers(graph))[1]["new"]["name"] == "The Real One"
     assert (await answers(graph, known="1"))[1]["new"] is None
+
+
+async def test_an_apply_that_was_cut_off_leaves_the_plan_whole(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await kept(graph, tmp_path)
+    planned = await answers(graph, ["change"])
+
+    def halting(name: str, _done: int, _total: int) -> None:
+        if name == "written":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await apply_kept(graph, "change", progress=halting)
+    async with Pen.taken(graph, "next"):
+        pass
+    assert await answers(graph, ["change"]) == planned
+    assert (await apply_kept(graph, "change")).revision == 2
+    assert await answers(graph) == planned

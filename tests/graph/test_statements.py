@@ -221,7 +221,10 @@ ELSE: dict[str, Any] = {
     "map": "map", "writer": "a test", "now": datetime.now(UTC), "until": datetime.now(UTC), "revision": 1, "batch": 1,
     "open": OPEN_REVISION, "dataset": "test", "author": "a test", "reason": "a test", "opened": 0, "closed": 0,
     "recorded_at": datetime.now(UTC), "schema": "none", "rows": [], "ids": ["top"], "since": 0,
-    "id": "a test", "properties": {}, "plan": "a test", "change_set": "a test", "title": "a test", "loads": False, "document": "",
+    "plan": "a test",
+    "change_set": "a test", "title": "a test", "loads": False, "document": "",
+    "after": "", "through": 1, "first": "", "last": "~", "id": "top", "starts": ["top"], "versions": ["top#is_a@1"],
+    "properties": {"number": 1},
 }  # fmt: skip
 
 

@@ -1,1 +1,1 @@
-"""Commands of the command line, a module for each topic."""
+"""Commands of the command line, a module for each topic; cli.py registers them."""

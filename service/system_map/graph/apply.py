@@ -14,6 +14,7 @@ from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, ChangesClash
 from system_map.graph import rows
 from system_map.graph.database import Database
+from system_map.graph.forgotten import refuse_forgotten
 from system_map.graph.held import held_about, is_planned
 from system_map.graph.writer import Pen
 
@@ -51,6 +52,7 @@ async def apply(
     ChangeRefused for what it cannot do to this map, GraphFault, GraphUnavailable.
     """
     async with Pen.taken(database, "change", wait=wait) as pen:
+        await refuse_forgotten(database, change_set.edits.things)
         return await record(pen, database, change_set, progress)
 
 

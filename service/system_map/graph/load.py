@@ -11,6 +11,7 @@ from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.world import Attribute, Fact, World
 from system_map.graph.apply import Applied, Progress, record
 from system_map.graph.database import Database
+from system_map.graph.forgotten import left_out
 from system_map.graph.writer import Pen
 
 Row = Mapping[str, Any]
@@ -18,9 +19,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Loaded(Applied):
-    """What a load did. `edited` names the facts that somebody has edited since, where the edit was left to stand."""
+    """What a load did. `edited` names the facts that somebody has edited since, where the edit was left to stand.
+
+    `forgotten` are the ids under which people stand whom the map has forgotten, and whom the files still name.
+    """
 
     edited: tuple[str, ...] = field(default=())
+    forgotten: tuple[str, ...] = field(default=())
 
 
 async def load(
@@ -36,18 +41,19 @@ async def load(
     """Make the map hold, of this dataset, exactly what the world says: all of it or nothing.
 
     A second load of the same world changes nothing. What the world no longer says is closed, not deleted. What a
-    change set has made of a fact since it was loaded stands, and is named in the outcome. `progress` is told what
-    is being written, how much of it is done, and how much there is.
+    change set has made of a fact since it was loaded stands, and is named in the outcome; so is who was forgotten
+    and is not brought back. `progress` is told what is being written, how much of it is done, and how much there is.
     Raises MapBusy, GraphFault, GraphUnavailable, and ChangeRefused for an id that is of another type in the map.
     """
     async with Pen.taken(database, "load", wait=wait) as pen:
+        world, forgotten = await left_out(database, world)
         held = await database.ask("load/versions_of_dataset", {"dataset": dataset, "open": OPEN_REVISION})
         edits, edited = _compared(world, held)
         change_set = ChangeSet(
             f"load-{dataset}-{pen.revision + 1}", f"{dataset}: {reason}", author, reason, dataset, edits, loads=True
         )
         done = await record(pen, database, change_set, progress)
-        return Loaded(done.revision, done.things, done.opened, done.altered, done.closed, edited)
+        return Loaded(done.revision, done.things, done.opened, done.altered, done.closed, edited, forgotten)
 
 
 def _compared(world: World, held: Iterable[Row]) -> tuple[Edits, tuple[str, ...]]:

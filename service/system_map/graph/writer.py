@@ -30,7 +30,7 @@ BATCH: Final = 1000
 UNDO_BATCH: Final = 200
 
 _UNDO: Final = (
-    "undo_facts", "undo_attributes", "undo_versions", "undo_things",
+    "undo_facts", "undo_attributes", "undo_versions", "undo_adoptions", "undo_things",
     "reopen_facts", "reopen_attributes", "reopen_versions",
 )  # fmt: skip
 
@@ -97,6 +97,23 @@ class Pen:
         self.revision = rows[0]["revision"]
         return self.revision
 
+    async def commit_as(self, properties: Mapping[str, Any], recorded_at: datetime) -> int:
+        """Make what was recorded visible as the next revision, of which exactly this is said; returns its number."""
+        return await self.commit_with([], properties, recorded_at)
+
+    async def commit_with(
+        self, steps: Sequence[tuple[str, Mapping[str, Any]]], properties: Mapping[str, Any], recorded_at: datetime
+    ) -> int:
+        """The same, and these statements with it, in one transaction: all of it is done, or nothing."""
+        keep = {"map": MAP, "writer": self._writer, "revision": self.revision, "until": _now() + LEASE}
+        number = self.revision + 1
+        said = {**properties, "number": number, "recorded_at": recorded_at}
+        commit = {"map": MAP, "writer": self._writer, "revision": number, "recorded_at": recorded_at}
+        last = ("load/history/commit", {**commit, "properties": said})
+        await self._writing.do([("load/keep_the_pen", keep), *steps, last], _Each(steps))
+        self.revision = number
+        return number
+
     async def note_schema(self, schema: str) -> None:
         """Record the shape of the graph."""
         await self._writing.do([("load/migrated", {"map": MAP, "schema": schema})])
@@ -114,6 +131,27 @@ class Pen:
 def _still_ours(name: str, rows: Sequence[Row]) -> None:
     if name == "load/keep_the_pen" and (not rows or rows[0]["kept"] != 1):
         raise MapBusy("another writer took over; nothing of this load is visible. Try again")
+
+
+class _Each:
+    """Sees that each statement of a transaction wrote every row that it was given; those that remove may find fewer."""
+
+    def __init__(self, steps: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        self._given = [0 if name.endswith("_gone") else len(said["rows"]) for name, said in steps]
+        self._done = 0
+
+    def __call__(self, name: str, rows: Sequence[Row]) -> None:
+        _still_ours(name, rows)
+        if name == "load/keep_the_pen":
+            self._done = 0  # it is the first, and the transaction may be tried again
+            return
+        wanted = self._given[self._done] if self._done < len(self._given) else 0
+        self._done += 1
+        written = rows[0].get("written", 0) if rows else 0
+        if written < wanted:
+            raise GraphFault(f"{name} wrote {written} of {wanted} rows; nothing was written")
+        if name == "load/history/commit" and not rows:
+            raise MapBusy("another writer took over before the end; nothing of this is visible. Try again")
 
 
 async def _take(writing: Writing, writer: str, wait: float) -> int:
