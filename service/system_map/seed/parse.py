@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from system_map.domain.entries import Entry
-from system_map.domain.things import SECTIONS, Seat, Thing
+from system_map.domain.thing import Thing
+from system_map.domain.things import SECTIONS, Seat
 from system_map.seed.document import REFUSED, Document, Entries, Fields, Path_
 from system_map.seed.problems import Code
 from system_map.seed.sentences import sentence
