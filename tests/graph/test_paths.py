@@ -220,3 +220,33 @@ defaults: {cite: [{source: early, at: p}, {source: late, at: p}]}
     assert await found("2020-06-01", "early") == {"found": "NOT_STATED", "breaksAt": [{"slug": "middle"}], "paths": []}
     assert await found("2020-06-01", "late") == {"found": "NOT_STATED", "breaksAt": [{"slug": "bottom"}], "paths": []}
     assert await found("2019-06-01") == {"found": "NOT_STATED", "breaksAt": [{"slug": "middle"}], "paths": []}
+
+
+PLANNED = """
+organisations:
+  - {id: top, name: Top}
+  - {id: bottom, name: Bottom, reports_to: {to: top, status: %s}, accountable_to: %s}
+forums:
+  - {id: council, name: Council, status: %s, reports_to: top}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "forum", "found", "lengths"),
+    [
+        ("in-place", "[]", "in-place", "YES", [1]),
+        ("planned", "[]", "in-place", "NOT_STATED", [1]),
+        ("proposed", "council", "in-place", "YES", [1, 2]),
+        ("proposed", "council", "planned", "NOT_STATED", [1, 2]),
+        ("defunct", "{to: council, certainty: postulated}", "in-place", "NOT_STATED", [1, 2]),
+    ],
+)
+async def test_a_path_over_what_is_only_meant_to_be_is_shown_and_is_no_yes(
+    database: Database, line: str, other: str, forum: str, found: str, lengths: list[int]
+) -> None:
+    await holds(database, PLANNED % (line, other, forum))
+    question = """{ map(asOf: "2020-06-01") { accountabilityPaths(from: "bottom", to: ["top"]) {
+      found breaksAt { slug } paths { length lines { status holds } } } } }"""
+    answer = (await ask(database, question))["map"]["accountabilityPaths"]
+    assert (answer["found"], [p["length"] for p in answer["paths"]]) == (found, lengths)
+    assert answer["paths"][0]["lines"][0]["status"] == line.upper().replace("-", "_")

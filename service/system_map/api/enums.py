@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import strawberry
 
 from system_map.domain import vocabulary
-from system_map.domain.period import Answer as _Answer
+from system_map.domain.answers import Answer as _Answer
 from system_map.domain.period import Verdict as _Verdict
 from system_map.files import CODELISTS
 from system_map.seed.codelists import read_codelists
@@ -124,7 +124,8 @@ else:
     NoteTopic = _from_codelist("NoteTopic", "note_topic", "What a note is about.")
     SeatRole = _closed(vocabulary.SeatRole, "seat_role", "What a seat is for.")
     Verdict = _closed(
-        _Verdict, None, "What can be said of a fact on the day of the question.",
+        _Verdict, None, "What can be said of the period of a fact on the day of the question. It says nothing of its "
+        "status: what is planned for a period that has begun is IN_FORCE by its dates; see `holds`.",
         {
             "IN_FORCE": "It had certainly begun and had certainly not ended.",
             "POSSIBLY": "The day lies inside an imprecise beginning or end.",
@@ -136,9 +137,11 @@ else:
     Answer = _closed(
         _Answer, None, "The answer to a yes-or-no question: not stated is never no.",
         {
-            "YES": "The sources say so.", "NO": "The sources say not.",
+            "YES": "The sources say so.",
+            "NO": "The sources say not: it had not begun or had ended, or is described as suspended or defunct.",
             "POSSIBLY": "The day lies inside an imprecise bound, or after the last description.",
-            "NOT_STATED": "No source says.",
+            "NOT_STATED": "No source says that it is so. So for what is only draft, proposed, planned, postulated or "
+            "undecided, whatever its dates.",
         },
     )  # fmt: skip
     Certainty = _closed(vocabulary.Certainty, "certainty", "How the source knows a fact.")

@@ -11,8 +11,8 @@ from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import global_id
 from system_map.api.present import present
+from system_map.domain.answers import answer
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation, parse
-from system_map.domain.period import answer
 from system_map.domain.views import AttributeView, RevisionView, Said
 from system_map.domain.vocabulary import ThingType
 
@@ -96,7 +96,10 @@ class Fact(Node):
     ask: strawberry.Private[Ask]
     said: strawberry.Private[Said]
 
-    @strawberry.field(description="What can be said of it on the day of the question.")
+    @strawberry.field(
+        description="What can be said of its period on the day of the question. What it is said to be, planned or in "
+        "place, is its status; `holds` goes by both."
+    )
     def verdict(self) -> enums.Verdict:
         return enums.known(enums.Verdict, self.said.verdict.value)
 
@@ -120,12 +123,16 @@ class Fact(Node):
     def id(self) -> strawberry.ID:
         return strawberry.ID(global_id("Fact", self.said.id))
 
-    @strawberry.field(description="Whether it holds on the day: yes, possibly, not stated, or no.")
+    @strawberry.field(
+        description="Whether it holds on the day: yes, possibly, not stated, or no. What is draft, proposed, planned, "
+        "postulated or undecided is not stated to hold, and what is suspended or defunct does not."
+    )
     def holds(
         self,
         still: Annotated[bool, strawberry.argument(description="Ask whether it still holds.")] = False,
     ) -> enums.Answer:
-        return enums.known(enums.Answer, answer(self.said.verdict, still=still).value)
+        said = self.said
+        return enums.known(enums.Answer, answer(said.verdict, said.status, said.certainty, still=still).value)
 
     @strawberry.field(description="When it holds, as precise as the sources.")
     def period(self) -> Period:

@@ -141,7 +141,8 @@ def path(view: PathView, ask: Ask) -> Path:
 class Paths:
     found: enums.Answer = strawberry.field(
         description="YES when a path is in force all the way, POSSIBLY when only with facts less sure, "
-        "NOT_STATED when no source gives one."
+        "NOT_STATED when no source gives one, or only one over what is draft, proposed, planned, postulated, "
+        "undecided, suspended or defunct: such paths are shown, and the status of each line and thing says so."
     )
     paths: list[Path] = strawberry.field(description="The simple paths, the shortest first.")
     breaks: list[Path] = strawberry.field(

@@ -16,12 +16,9 @@ from system_map.api.paths import MAX_HOPS, find_paths
 from system_map.api.plain import coded, plain
 from system_map.api.shortcuts import EVERY_KIND, OfTypes, either, into, linked, out
 from system_map.domain import things as words
-from system_map.domain.period import Answer, answer
+from system_map.domain.answers import answer, likeliest
 from system_map.domain.views import AttributeView, ThingView
 from system_map.domain.vocabulary import FactKind as K
-
-#: Of several answers, the one that stands.
-LIKELIEST = (Answer.YES, Answer.POSSIBLY, Answer.NOT_STATED, Answer.NO)
 
 Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="Only facts of these kinds.")]
 
@@ -83,15 +80,16 @@ class Thing(facts.Node):
         return [n for n in found if topic is None or n.topic is topic]
 
     @strawberry.field(
-        description="Whether it existed, or was in force, on the day of the question: yes, possibly, not stated, or no."
+        description="Whether it existed, or was in force, on the day of the question: yes, possibly, not stated, or "
+        "no. What is draft, proposed, planned, postulated or undecided is not stated to be; what is suspended or "
+        "defunct is not. What is REQUIRED is in force as a requirement: whether one exists is another matter."
     )
     async def in_force(
         self, still: Annotated[bool, strawberry.argument(description="Ask whether it still does.")] = False
     ) -> enums.Answer:
-        lives = [a.said.verdict for a in await self.ask.lives(self.view.id)]
-        answers = {answer(verdict, still=still) for verdict in lives}
-        likeliest = next((a for a in LIKELIEST if a in answers), Answer.NOT_STATED)
-        return enums.known(enums.Answer, likeliest.value)
+        lives = [a.said for a in await self.ask.lives(self.view.id)]
+        found = likeliest(answer(said.verdict, said.status, said.certainty, still=still) for said in lives)
+        return enums.known(enums.Answer, found.value)
 
     @strawberry.field(
         description="Everything stated of it alone, each with its evidence; two values that differ are both here."
