@@ -71,4 +71,4 @@ def _field(kinds: tuple[FactKind, ...], description: str, way: Way) -> Any:
     ) -> Connection[Link]:
         return await linked(self.view, self.ask, kinds, way=way, first=first, after=after, types=types)
 
-    return strawberry.field(resolver=resolve, description=description)
+    return strawberry.field(resolver=resolve, description=description, metadata={"joins": kinds, "way": way})

@@ -97,6 +97,7 @@ class Post(Actor):
     kinds = "post_kind"
 
     post_at: Annotated[tuple[link.PostAt, ...], Items] = ()
+    fills: Annotated[tuple[link.Tenure, ...], Items] = Field((), description="Another post that its holder fills.")
     remit: Values = ()
 
 

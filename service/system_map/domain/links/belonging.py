@@ -59,7 +59,7 @@ class MeetsInCommon(Link):
     ends_at = frozenset({T.FORUM, T.GROUP})
 
 
-# (Person)-[:FILLS]->(Post)
+# (Person|Group|Post)-[:FILLS]->(Post)
 class Tenure(Link):
     """Who fills a post."""
 

@@ -26,6 +26,7 @@ class Underpins(Link):
     """What an agreement, plan or law is the basis of."""
 
     kind = FactKind.UNDERPINS
+    starts = frozenset({T.AGREEMENT})
     how: Words | None = Field(None, description="underpins, overlays, monitors … as the source says.")
 
 
@@ -56,9 +57,10 @@ class Delegates(Link):
     ends_at = frozenset({T.DECISION})
 
 
-# (Delegation|HeldBy …)-[:UNDER]->(Agreement)
+# (Delegation)-[:UNDER]->(Agreement)
 class Under(Link):
     """The instrument a delegation rests on."""
 
     kind = FactKind.UNDER
+    starts = frozenset({T.DELEGATION})
     ends_at = frozenset({T.AGREEMENT})
