@@ -14,6 +14,7 @@ from neo4j import NotificationClassification
 
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.wanted import ANY
 from system_map.errors import GraphFault
 from system_map.files import CYPHER
 from system_map.graph.database import Address, Database
@@ -174,7 +175,7 @@ async def core(database: Database) -> Database:
 
 STANDPOINT = {"known": 1, "since": date(2020, 6, 1), "until": date(2020, 6, 1), "sources": None}
 PAGE = {"after": "", "first": 20}
-LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], "types": None}
+LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], **ANY.parameters()}
 SEARCH = {"folded": "eastern", "types": None}
 
 #: What each reading statement is asked. A new one must be added, or the tests below fail.
@@ -198,8 +199,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/search_words": {**SEARCH, "folded": "western", "words": ["western"], "longest": "western", **PAGE, **STANDPOINT},
     "read/seats_held": {"ids": ["bottom"], **PAGE, **STANDPOINT},
     "read/seats_held_counted": {"ids": ["bottom"], **STANDPOINT},
-    "read/seats_of_forums": {"ids": ["board"], "role": None, **PAGE, **STANDPOINT},
-    "read/seats_of_forums_counted": {"ids": ["board"], "role": None, **STANDPOINT},
+    "read/seats_of_forums": {"ids": ["board"], "role": None, "statuses": None, **PAGE, **STANDPOINT},
+    "read/seats_of_forums_counted": {"ids": ["board"], "role": None, "statuses": None, **STANDPOINT},
     "read/sign_of_life": {},
     "read/straddlers": {"kind": "system", "at_least": 2, **PAGE, **STANDPOINT},
     "read/things": {"ids": ["bottom", "board"], "known": 1},

@@ -60,3 +60,19 @@ async def test_not_stated_is_not_no(database: Database) -> None:
         ("OBSERVER", "NO", None),
     ]
     assert seats["totalCount"] == 2
+
+
+async def test_only_seats_that_are_in_place(database: Database) -> None:
+    planned = BOARD.replace("voting: no}", "voting: no, status: planned}")
+    await holds(database, planned)
+    question = """query ($statuses: [Status!]) { map(asOf: "2020-06-01") { forum(id: "board") {
+      seats(statuses: $statuses) { totalCount nodes { slug status } } } } }"""
+    for statuses, found in (
+        (None, ["chair", "observer"]),
+        (["IN_PLACE"], ["chair"]),
+        (["PLANNED"], ["observer"]),
+        ([], []),
+    ):
+        seats = (await ask(database, question, statuses=statuses))["map"]["forum"]["seats"]
+        assert [n["slug"] for n in seats["nodes"]] == [f"board-{name}" for name in found]
+        assert seats["totalCount"] == len(found)

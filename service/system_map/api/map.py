@@ -19,7 +19,7 @@ from system_map.api.hits import (
     search_page,
     straddler_page,
 )
-from system_map.api.ids import local_id
+from system_map.api.ids import code, local_id
 from system_map.api.links import Paths, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.paths import find_paths
@@ -90,12 +90,12 @@ class Map:
         return [present(v, self.ask) if v else None for v in views]
 
     async def _of_type(self, type_: ThingType, kind: str | None, first: int, after: str | None) -> Any:
-        code = kind.lower().replace("_", "-") if kind else None
-        views = await questions.things_of_type(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
+        asked = code(kind) if kind else None
+        views = await questions.things_of_type(self.ask.db, self.ask.at, type_, asked, place(first, after), first + 1)
         nodes = [present(v, self.ask) for v in views]
 
         async def counting() -> int:
-            return await questions.things_of_type_counted(self.ask.db, self.ask.at, type_, code)
+            return await questions.things_of_type_counted(self.ask.db, self.ask.at, type_, asked)
 
         return page(nodes, [v.id for v in views], first, after, counting)
 

@@ -90,15 +90,19 @@ class Seated(Actor):
     async def seats(
         self,
         role: Annotated[enums.SeatRole | None, strawberry.argument(description="Only seats of this role.")] = None,
+        statuses: Annotated[
+            list[enums.Status] | None, strawberry.argument(description="Only seats that a source says this of.")
+        ] = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> Connection[Seat]:
         code = role.value if role else None
-        found = await self.ask.seats_on(self.view.id, code, place(first, after), first)
+        said = tuple(sorted(s.value for s in statuses)) if statuses is not None else None
+        found = await self.ask.seats_on(self.view.id, code, said, place(first, after), first)
         nodes = [cast(Seat, present(item.seat, self.ask, on=item)) for item in found]
 
         async def counting() -> int:
-            return await self.ask.count("seats_of_forums", self.view.id, role=code)
+            return await self.ask.count("seats_of_forums", self.view.id, role=code, statuses=said)
 
         return page(nodes, [s.sort for s in found], first, after, counting)
 

@@ -14,7 +14,16 @@ from system_map.api.links import Link, Paths, SeatHolding, holding
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.paths import MAX_HOPS, find_paths
 from system_map.api.plain import coded, plain
-from system_map.api.shortcuts import EVERY_KIND, OfTypes, either, into, linked, out
+from system_map.api.shortcuts import (
+    EVERY_KIND,
+    OfTypes,
+    OnlyThose,
+    either,
+    into,
+    linked,
+    out,
+    wanted,
+)
 from system_map.domain import things as words
 from system_map.domain.answers import answer, likeliest
 from system_map.domain.views import AttributeView, ThingView
@@ -103,15 +112,27 @@ class Thing(facts.Node):
 
     @strawberry.field(description="Every fact that starts from it, of any kind.")
     async def links_from(
-        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+        self,
+        kinds: Named = None,
+        types: OfTypes = None,
+        only: OnlyThose = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after, types=types)
+        asked = wanted(types, only)
+        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after, only=asked)
 
     @strawberry.field(description="Every fact that ends at it, of any kind.")
     async def links_to(
-        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+        self,
+        kinds: Named = None,
+        types: OfTypes = None,
+        only: OnlyThose = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, types=types)
+        asked = wanted(types, only)
+        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, only=asked)
 
     related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
     part_of = out(K.PART_OF, "What it is part of.")

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import LinkView, ThingView
 from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.wanted import ANY, Wanted
 from system_map.graph import records
 from system_map.graph.database import Database
 from system_map.graph.questions.settling import settle
@@ -21,7 +22,7 @@ async def links(
     at: Standpoint,
     ids: Sequence[str],
     kinds: Iterable[FactKind],
-    types: Iterable[ThingType] | None,
+    wanted: Wanted = ANY,
     *,
     way: Way,
     after: str,
@@ -29,13 +30,10 @@ async def links(
 ) -> dict[str, list[tuple[LinkView, ThingView]]]:
     """The facts of these kinds that start from, end at, or either way join each of these things, with the far end.
 
-    With `types`, only those whose far end is of one of these types.
-
     The near end of each is there by its id alone: who asked knows it.
     """
-    wanted = sorted(t.value for t in types) if types is not None else None
-    parameters = {"kinds": [k.value for k in kinds], "types": wanted, "after": after, "first": first}
-    rows = await db.ask(f"read/links_{way}", {"ids": list(ids), **parameters, **at.parameters()})
+    asked = {"ids": list(ids), "kinds": [k.value for k in kinds], "after": after, "first": first}
+    rows = await db.ask(f"read/links_{way}", {**asked, **wanted.parameters(), **at.parameters()})
     views: list[ThingView] = []
     answer: dict[str, list[tuple[LinkView, ThingView]]] = {}
     for row in rows:

@@ -14,10 +14,16 @@ from system_map.graph.questions.settling import settle
 
 
 async def seats_of_forums(
-    db: Database, at: Standpoint, ids: Sequence[str], role: str | None, after: str, first: int
+    db: Database,
+    at: Standpoint,
+    ids: Sequence[str],
+    role: str | None,
+    statuses: Sequence[str] | None,
+    after: str,
+    first: int,
 ) -> dict[str, list[SeatView]]:
     """Who sits where: the seats of each of these forums with their holders, the chair first; of one role if given."""
-    asked = {"ids": list(ids), "role": role, "after": after, "first": first}
+    asked = {"ids": list(ids), "role": role, "statuses": statuses, "after": after, "first": first}
     rows = await db.ask("read/seats_of_forums", {**asked, **at.parameters()})
     views: list[ThingView] = []
     answer: dict[str, list[SeatView]] = {}
