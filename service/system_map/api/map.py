@@ -22,7 +22,7 @@ from system_map.api.hits import (
 from system_map.api.ids import code, local_id
 from system_map.api.links import Paths, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
-from system_map.api.paths import find_paths
+from system_map.api.paths import Through, find_paths
 from system_map.api.present import present
 from system_map.api.thing import Thing
 from system_map.api.things import TYPES
@@ -158,9 +158,7 @@ class Map:
             list[strawberry.ID] | None,
             strawberry.argument(description="Where they lead; NHS England unless said."),
         ] = None,
-        through: Annotated[
-            list[enums.FactKind] | None, strawberry.argument(description="The kinds of line to follow.")
-        ] = None,
+        through: Through = None,
         max_hops: Annotated[int, strawberry.argument(description="How long a path may be: 1 to 8.")] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Annotated, Final
 
 import strawberry
 
@@ -25,6 +25,17 @@ MAX_HOPS: Final = 8
 
 _LINES: Final = (FactKind.REPORTS_TO, FactKind.ACCOUNTABLE_TO)
 
+Through = Annotated[
+    list[enums.FactKind] | None,
+    strawberry.argument(
+        description="The kinds of line to follow, each the way it runs; reporting and accountability unless said. "
+        "OVERLAPS and COTERMINOUS_WITH run both ways and are refused."
+    ),
+]
+
+#: What a path may follow: every kind of line that runs one way. Boundaries are alike from both of their sides.
+FOLLOWED: Final = tuple(k for k in FactKind if k not in (FactKind.OVERLAPS, FactKind.COTERMINOUS_WITH))
+
 
 async def find_paths(
     ask: Ask,
@@ -36,13 +47,13 @@ async def find_paths(
 ) -> Paths:
     """Every path to any of the things sought, over lines of these kinds, or where the way breaks.
 
-    Raises BadArgument for a length or a number out of range.
+    Raises BadArgument for a length or a number out of range, or a kind that leads nowhere.
     """
     if not 1 <= max_hops <= MAX_HOPS:
         raise BadArgument(f"maxHops: {max_hops} is out of range: a path has 1 to {MAX_HOPS} hops")
     place(first, None)
     goals = [local_id(i) for i in to] if to else list(NHS_ENGLAND)
-    kinds = _LINES if through is None else tuple(FactKind(k.value) for k in through)
+    kinds = _followed(through) if through is not None else _LINES
     found = await questions.paths(ask.db, ask.at, start.id, goals, kinds, max_hops, first)
     if len(found) == first and _answer(found) is not Answer.YES:
         # Whether there is a path, and how sure, must not hang on the size of the page.
@@ -59,6 +70,14 @@ async def find_paths(
         breaks=[path(p, ask) for p in ended],
         breaks_at=[present(t, ask) for t in ends.values()],
     )
+
+
+def _followed(through: Sequence[enums.FactKind]) -> tuple[FactKind, ...]:
+    kinds = tuple(FactKind(k.value) for k in through)
+    if astray := [kind.value for kind in kinds if kind not in FOLLOWED]:
+        allowed = ", ".join(kind.value for kind in FOLLOWED)
+        raise BadArgument(f"through: {', '.join(astray)} runs both ways: no path follows it. A path follows {allowed}")
+    return kinds
 
 
 def _answer(found: list[PathView]) -> Answer:

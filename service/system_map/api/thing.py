@@ -12,7 +12,7 @@ from system_map.api.facts import Attribute, Code, Name, Note, StatedCount
 from system_map.api.ids import global_id
 from system_map.api.links import Link, Paths, SeatHolding, holding
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
-from system_map.api.paths import MAX_HOPS, find_paths
+from system_map.api.paths import MAX_HOPS, Through, find_paths
 from system_map.api.plain import coded, plain
 from system_map.api.shortcuts import (
     EVERY_KIND,
@@ -170,10 +170,7 @@ class Actor(Thing):
         to: Annotated[
             list[strawberry.ID] | None, strawberry.argument(description="The ids of the bodies sought.")
         ] = None,
-        through: Annotated[
-            list[enums.FactKind] | None,
-            strawberry.argument(description="The kinds of line to follow; reporting and accountability unless said."),
-        ] = None,
+        through: Through = None,
         max_hops: Annotated[int, strawberry.argument(description=f"How long a path may be: 1 to {MAX_HOPS}.")] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths:
