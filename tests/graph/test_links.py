@@ -343,3 +343,32 @@ async def test_the_kind_of_the_other_end_is_as_known_then(graph: Database) -> No
     for known, found in (("1", ["one", "two"]), (None, ["two"])):
         members = (await ask(graph, question, known=known))["map"]["organisation"]["members"]
         assert ([n["other"]["slug"] for n in members["nodes"]], members["totalCount"]) == (found, len(found))
+
+
+CARRIED = """
+footprints:
+  - {id: area, name: Area, overlaps: {to: other, larger: area}}
+  - {id: other, name: Other}
+groups: [{id: work, kind: programmes, name: The programmes}]
+forums:
+  - {id: board, name: Board, meets_in_common_with: {to: twin, how: aligned}, seats: [{id: seat, kind: lead}]}
+  - {id: twin, name: Twin}
+decisions:
+  - {id: plan, name: Plan, held_by: [{to: board, mode: considers, how_often: yearly}, {to: twin, mode: manages}]}
+"""
+
+
+async def test_what_a_link_carries_is_shown(database: Database) -> None:
+    await holds(database, CARRIED)
+    question = """{ map(asOf: "2020-06-01") {
+      decision(id: "plan") { heldBy { nodes { mode howOften } } }
+      footprint(id: "other") { overlaps { nodes { larger } } }
+      forum(id: "board") { meetsInCommonWith { nodes { how } } seats { nodes { role } } }
+      group(id: "work") { kind }
+    } }"""
+    assert (await ask(database, question))["map"] == {
+        "decision": {"heldBy": {"nodes": [{"mode": "CONSIDERS", "howOften": "yearly"}, {"mode": "MANAGES", "howOften": None}]}},
+        "footprint": {"overlaps": {"nodes": [{"larger": "area"}]}},
+        "forum": {"meetsInCommonWith": {"nodes": [{"how": "aligned"}]}, "seats": {"nodes": [{"role": "LEAD"}]}},
+        "group": {"kind": "PROGRAMMES"},
+    }  # fmt: skip

@@ -207,3 +207,15 @@ async def test_what_is_only_meant_to_be_is_not_in_force(database: Database) -> N
     }
     question = '{ map(asOf: "2019-12-31") { forum(id: "planned") { inForce } } }'
     assert (await ask(database, question))["map"]["forum"]["inForce"] == "NO"
+
+
+@pytest.mark.parametrize("about", ["is_a", "kind"])
+async def test_the_kinds_that_a_thing_had_are_found_by_either_name(database: Database, about: str) -> None:
+    await holds(database, FORUMS, TWO)
+    question = """query ($about: String!) { map(asOf: "2019-06-01", everyVerdict: true) { forum(id: "renamed") {
+      attributes(about: $about) { value period { ends { text } } } } } }"""
+    found = (await ask(database, question, about=about))["map"]["forum"]["attributes"]
+    assert sorted((a["value"], a["period"]["ends"] and a["period"]["ends"]["text"]) for a in found) == [
+        ("committee", None),
+        ("working-group", "2020-04-01"),
+    ]

@@ -76,3 +76,31 @@ async def test_only_seats_that_are_in_place(database: Database) -> None:
         seats = (await ask(database, question, statuses=statuses))["map"]["forum"]["seats"]
         assert [n["slug"] for n in seats["nodes"]] == [f"board-{name}" for name in found]
         assert seats["totalCount"] == len(found)
+
+
+COUNTED = """
+groups:
+  - {id: five, kind: trusts, name: Five trusts, size: 5, counted: exact}
+  - {id: eight, kind: trusts, name: Eight trusts, size: {value: 8, certainty: implied}, counted: exact}
+organisations: [{id: body, name: Body}]
+forums:
+  - id: board
+    name: Board
+    seats:
+      - {id: board-a, how_many: 8, holders: {to: five, begins: 2020-01-01}}
+      - {id: board-b, how_many: {value: 8, certainty: implied}, holders: {to: five, begins: 2020-01-01}}
+      - {id: board-c, how_many: 8, holders: {to: eight, begins: 2020-01-01}}
+      - {id: board-d, how_many: 2, holders: {to: body, begins: 2020-01-01, certainty: implied}}
+      - {id: board-e, how_many: 2, holders: {to: body, begins: 2020-01-01}}
+      - {id: board-f, how_many: 2, vacant: 1, holders: {to: body, begins: 2020-01-01}}
+      - {id: board-g, how_many: 2}
+      - {id: board-h, elected: yes}
+"""
+
+
+async def test_vacancies_are_counted_from_stated_numbers_alone(database: Database) -> None:
+    await holds(database, COUNTED)
+    question = """{ map(asOf: "2020-06-01") { forum(id: "board") { seats { nodes { slug vacancies elected } } } } }"""
+    seats = (await ask(database, question))["map"]["forum"]["seats"]["nodes"]
+    assert [s["vacancies"] for s in seats] == [3, None, None, None, 1, 1, None, None]
+    assert [s["elected"] for s in seats] == ["NOT_STATED"] * 7 + ["YES"]

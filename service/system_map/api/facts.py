@@ -171,7 +171,9 @@ class Fact(Node):
 
 @strawberry.type(description="A stated attribute of a thing: that it is, or its kind, level, quorum, remit …")
 class Attribute(Fact):
-    about: str = strawberry.field(description="Which attribute: is_a, level, quorum, remit, legal_form …")
+    about: str = strawberry.field(
+        description="Which attribute: level, quorum, remit, legal_form … That it is, and its kind, are is_a."
+    )
     value: str = strawberry.field(description="The value, as stated or as a code.")
 
 

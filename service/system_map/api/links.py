@@ -63,7 +63,11 @@ class Link(Fact):
 
     role = carried("role", str, "The role of a member or party, as the source says it.")
     what = carried("what", str, "What is reported, served, led or escalated.")
-    how = carried("how", str, "How it is related, or underpins, or came after.")
+    how = carried(
+        "how",
+        str,
+        "How it is related, underpins, came after, or meets with others.",
+    )
     how_often = carried("how_often", str, "How often, as the source says it.")
     mode = coded("mode", enums.Mode, "How a decision is held.")
     level = coded("level", enums.Level, "The level at which a decision is held.")

@@ -101,14 +101,16 @@ class Thing(facts.Node):
         return enums.known(enums.Answer, found.value)
 
     @strawberry.field(
-        description="Everything stated of it alone, each with its evidence; two values that differ are both here."
+        description="Everything stated of it alone, each value with its evidence: of an attribute with several values, "
+        "or two sources that differ, all are here, where the field named for it joins them by `; `."
     )
     async def attributes(
         self,
-        about: Annotated[str | None, strawberry.argument(description="Only this attribute: quorum, level …")] = None,
+        about: Annotated[str | None, strawberry.argument(description="Only this one: quorum, level, kind …")] = None,
     ) -> list[Attribute]:
         found = await self.ask.attributes(self.view.id)
-        return [facts.attribute(a, self.ask) for a in found if about is None or a.name == about]
+        asked = "is_a" if about == "kind" else about  # that it is says what kind it is
+        return [facts.attribute(a, self.ask) for a in found if asked is None or a.name == asked]
 
     @strawberry.field(description="Every fact that starts from it, of any kind.")
     async def links_from(
@@ -134,7 +136,11 @@ class Thing(facts.Node):
         asked = wanted(types, only)
         return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, only=asked)
 
-    related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
+    related = either(
+        (K.RELATED_TO,),
+        "Relations that no other kind says, whichever way they run: `how` is true of `from`, and says what it does to "
+        "`to`. For those that start here alone, ask linksFrom(kinds: [RELATED_TO]).",
+    )
     part_of = out(K.PART_OF, "What it is part of.")
     parts = into(K.PART_OF, "What is part of it.")
     led_by = into(K.LEADS, "Who leads it.")

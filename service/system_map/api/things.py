@@ -79,7 +79,10 @@ class Forum(Seated):
     terms_of_reference = plain("terms_of_reference", "What is known of its terms of reference.")
     committee_of = out(K.COMMITTEE_OF, "Whose committee it is.")
     appointed_by = into(K.APPOINTS, "Who appoints or elects it.")
-    meets_in_common_with = out(K.MEETS_IN_COMMON_WITH, "The meeting in which it sits with other committees.")
+    meets_in_common_with = out(
+        K.MEETS_IN_COMMON_WITH,
+        "The meeting in which it sits with others; `how` says when it is only aligned.",
+    )
     met_in_common = into(
         K.MEETS_IN_COMMON_WITH, "The committees that sit in this meeting, each deciding for its own body."
     )
@@ -118,7 +121,7 @@ class Person(Actor):
 class Decision(Thing):
     kind = coded("kind", enums.DecisionKind, "A function, one decision, a rule, an event, a service.")
     domain = coded("domain", enums.DecisionDomain, "What it is about.")
-    outcome = plain("outcome", "What was decided, where a source says.")
+    outcome = plain("outcome", "What was decided, where a source says; several outcomes are joined by `; `.")
     held_by = out(K.HELD_BY, "Who holds it, in which mode, at which level, in which order.")
     delegations = into(K.DELEGATES, "The delegations that pass it on.")
 

@@ -25,6 +25,7 @@ CODED: dict[str, str] = {
     "domain": "decision_domain",
     "voting": "stated",
     "quorum_needs": "stated",
+    "elected": "stated",
     "statutory": "stated",
     "spatial": "stated",
     "binding": "stated",

@@ -63,7 +63,7 @@ class Seat(Thing):
     how_many: Values = Field((), description="How many such positions, as a number.")
     vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
     term: Values = ()
-    elected: Values = ()
+    elected: Values = Field((), description="Whether its holder is elected: yes, no.")
     holders: Annotated[tuple[link.Holding, ...], Items] = ()
     ex_officio: Annotated[tuple[link.ExOfficio, ...], Items] = ()
 

@@ -153,6 +153,8 @@ class Mode(StrEnum):
     ADVISES = "advises"
     COORDINATES = "coordinates"
     ANSWERS_FOR = "answers-for"
+    MANAGES = "manages"
+    CONSIDERS = "considers"
     NOT_STATED = "not-stated"
 
 
@@ -167,3 +169,4 @@ class SeatRole(StrEnum):
     OBSERVER = "observer"
     IN_ATTENDANCE = "in-attendance"
     SECRETARIAT = "secretariat"
+    LEAD = "lead"

@@ -57,6 +57,9 @@ class MeetsInCommon(Link):
     kind = FactKind.MEETS_IN_COMMON_WITH
     starts = frozenset({T.FORUM, T.GROUP})
     ends_at = frozenset({T.FORUM, T.GROUP})
+    how: Words | None = Field(
+        None, description="aligned, where they only meet at the same time and place and are no committees in common."
+    )
 
 
 # (Person|Group|Post)-[:FILLS]->(Post)

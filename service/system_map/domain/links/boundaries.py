@@ -28,6 +28,7 @@ class Overlap(Link):
     ends_at = AREAS
     degree: OverlapDegree = OverlapDegree.NOT_STATED
     share_from: Share | None = Field(None, description="Share of this side's population inside the other.")
+    larger: Slug | None = Field(None, description="The larger side, where the source says which.")
     share_to: Share | None = Field(None, description="Share of the other side's population inside this.")
     basis: Words | None = Field(None, description="computed (from what), or stated.")
 

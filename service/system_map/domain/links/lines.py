@@ -25,6 +25,7 @@ class HeldBy(Link):
     order: Step | None = Field(None, description="The step of the chain of approval, first is 1.")
     capacity: Words | None = Field(None, description="The capacity in which it is held, where a forum has two.")
     limits: Words | None = Field(None, description="Conditions or limits.")
+    how_often: Words | None = Field(None, description="How often: yearly, at each meeting … as the source says.")
 
 
 # (actor)-[:REPORTS_TO]->(actor)
