@@ -201,6 +201,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/seats_held_counted": {"ids": ["bottom"], **STANDPOINT},
     "read/seats_of_forums": {"ids": ["board"], "role": None, "statuses": None, **PAGE, **STANDPOINT},
     "read/seats_of_forums_counted": {"ids": ["board"], "role": None, "statuses": None, **STANDPOINT},
+    "read/seats_held_through": {"ids": ["bottom"], "through": ["MEMBER_OF"], **PAGE, **STANDPOINT},
+    "read/seats_held_through_counted": {"ids": ["bottom"], "through": ["MEMBER_OF"], **STANDPOINT},
     "read/sign_of_life": {},
     "read/straddlers": {"kind": "system", "at_least": 2, **PAGE, **STANDPOINT},
     "read/things": {"ids": ["bottom", "board"], "known": 1},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from system_map.graph.database import Database
@@ -104,3 +106,86 @@ async def test_vacancies_are_counted_from_stated_numbers_alone(database: Databas
     seats = (await ask(database, question))["map"]["forum"]["seats"]["nodes"]
     assert [s["vacancies"] for s in seats] == [3, None, None, None, 1, 1, None, None]
     assert [s["elected"] for s in seats] == ["NOT_STATED"] * 7 + ["YES"]
+
+
+OFFICES = """
+people: [{id: ann, name: Ann, fills: {to: boss, ends: 2021-01-01}, member_of: [crowd, club]}]
+posts:
+  - {id: boss, name: Boss, member_of: bosses}
+  - {id: other, name: Other}
+groups:
+  - {id: bosses, kind: posts, name: Bosses}
+  - {id: crowd, kind: people, name: Crowd}
+organisations: [{id: club, name: Club}]
+forums:
+  - id: board
+    name: Board
+    seats:
+      - {id: own, holders: ann}
+      - {id: of-boss, holders: boss}
+      - {id: of-office, ex_officio: boss}
+      - {id: of-bosses, holders: bosses}
+      - {id: of-crowd, holders: {to: crowd, begins: 2020-07-01}}
+      - {id: of-club, holders: club}
+      - {id: of-other, ex_officio: other}
+"""
+
+HELD = """
+query ($day: Date!, $id: ID!, $through: [SeatsThrough!], $first: Int = 20, $after: String) {
+  map(asOf: $day) { thing(id: $id) { ... on Actor { seatsHeld(through: $through, first: $first, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { exOfficio holder { slug } seat { slug forum { slug } } through { kind from { slug name } to { slug } } }
+  } } } }
+}
+"""
+ALL_THREE = ["FILLS", "EX_OFFICIO", "MEMBER_OF"]
+
+
+def _way(node: dict[str, Any]) -> str:
+    steps = [f"{x['from']['slug']} {x['kind']} {x['to']['slug']}" for x in node["through"]]
+    return ", ".join(
+        [*steps, f"{node['holder']['slug']} {'ex officio' if node['exOfficio'] else 'holds'} {node['seat']['slug']}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("id_", "through", "day", "found"),
+    [
+        ("ann", None, "2020-06-01", ["ann holds own"]),
+        ("ann", [], "2020-06-01", ["ann holds own"]),
+        ("ann", ["FILLS"], "2020-06-01", ["ann holds own", "ann FILLS boss, boss holds of-boss"]),
+        ("ann", ["EX_OFFICIO"], "2020-06-01", ["ann holds own"]),
+        ("ann", ["FILLS"], "2021-01-01", ["ann holds own"]),
+        ("ann", ["MEMBER_OF"], "2020-06-30", ["ann holds own"]),
+        ("ann", ["MEMBER_OF"], "2020-07-01", ["ann holds own", "ann MEMBER_OF crowd, crowd holds of-crowd"]),
+        ("ann", ALL_THREE, "2020-06-01", [
+            "ann holds own", "ann FILLS boss, boss holds of-boss",
+            "ann FILLS boss, boss MEMBER_OF bosses, bosses holds of-bosses", "ann FILLS boss, boss ex officio of-office",
+        ]),
+        ("boss", ["EX_OFFICIO"], "2020-06-01", ["boss holds of-boss", "boss ex officio of-office"]),
+        ("other", ALL_THREE, "2020-06-01", ["other ex officio of-other"]),
+    ],
+)  # fmt: skip
+async def test_where_somebody_sits_by_post_by_office_and_in_a_group(
+    database: Database, id_: str, through: list[str] | None, day: str, found: list[str]
+) -> None:
+    await holds(database, OFFICES)
+    held = (await ask(database, HELD, id=id_, through=through, day=day))["map"]["thing"]["seatsHeld"]
+    assert sorted(map(_way, held["nodes"])) == sorted(found)
+    assert held["totalCount"] == len(found)
+    assert all(n["seat"]["forum"] == {"slug": "board"} for n in held["nodes"])
+
+
+async def test_seats_held_through_others_come_in_pages(database: Database) -> None:
+    await holds(database, OFFICES)
+    found: list[str] = []
+    after: str | None = None
+    while True:
+        asked = {"id": "ann", "through": ALL_THREE, "day": "2020-07-01", "first": 2, "after": after}
+        held = (await ask(database, HELD, **asked))["map"]["thing"]["seatsHeld"]
+        found += map(_way, held["nodes"])
+        if not held["pageInfo"]["hasNextPage"]:
+            break
+        after = held["pageInfo"]["endCursor"]
+    assert len(found) == len(set(found)) == held["totalCount"] == 5

@@ -14,7 +14,7 @@ from strawberry.dataloader import DataLoader
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
-from system_map.domain.vocabulary import FactKind
+from system_map.domain.vocabulary import FactKind, SeatsThrough
 from system_map.domain.wanted import Wanted
 from system_map.graph import questions
 from system_map.graph.database import Database
@@ -71,13 +71,17 @@ class Ask:
 
         return await self._loader(("seats_on", role, statuses, after, first), load).load(forum) or []
 
-    async def seats_held(self, holder: str, after: str, first: int) -> list[tuple[HoldingView, SeatView]]:
-        """The seats that a holder has."""
+    async def seats_held(
+        self, holder: str, through: tuple[SeatsThrough, ...], after: str, first: int
+    ) -> list[tuple[HoldingView, SeatView]]:
+        """The seats that a holder has, also those that it has through posts and groups."""
 
         async def load(ids: list[str]) -> dict[str, list[tuple[HoldingView, SeatView]]]:
+            if through:
+                return await questions.seats_held_through(self.db, self.at, ids, through, after, first + 1)
             return await questions.seats_held(self.db, self.at, ids, after, first + 1)
 
-        return await self._loader(("seats_held", after, first), load).load(holder) or []
+        return await self._loader(("seats_held", through, after, first), load).load(holder) or []
 
     async def links(
         self,

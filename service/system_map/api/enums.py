@@ -101,6 +101,8 @@ if TYPE_CHECKING:
 
     class Mode(Enum): ...
 
+    class SeatsThrough(Enum): ...
+
     class FactKind(Enum): ...
 
     class ThingType(Enum): ...
@@ -153,6 +155,14 @@ else:
     NameUse = _closed(vocabulary.NameUse, "name_use", "What a name is used for.")
     OverlapDegree = _closed(vocabulary.OverlapDegree, "overlap_degree", "How far two boundaries line up.")
     Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
+    SeatsThrough = _closed(
+        vocabulary.SeatsThrough, None, "By what somebody has a seat besides holding it.",
+        {
+            "FILLS": "By a post that is filled: the seats that the post holds.",
+            "EX_OFFICIO": "By virtue of a post: the seats that come with it, of the post itself, or filled with FILLS.",
+            "MEMBER_OF": "In a group that holds the seat, or of posts that do: which member sits, no source need say.",
+        },
+    )  # fmt: skip
     FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
     ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
 

@@ -109,6 +109,19 @@ class SeatHolding(Fact):
     def holder(self) -> LazyThing:
         return present(self.view.holder, self.ask)
 
+    @strawberry.field(
+        description="Whether the seat comes with the post that is the holder: then the fact shown is that it does."
+    )
+    def ex_officio(self) -> bool:
+        return self.view.ex_officio
+
+    @strawberry.field(
+        description="The links by which who was asked about comes to the seat: the post that is filled, the group. "
+        "Empty when the seat is its own."
+    )
+    def through(self) -> list[Link]:
+        return [link(view, self.ask) for view in self.view.through]
+
     @strawberry.field(description="The seat that is held.")
     def seat(self) -> LazySeat:
         return cast("Seat", present(self.view.seat, self.ask, on=self.on))

@@ -28,6 +28,7 @@ from system_map.domain import things as words
 from system_map.domain.answers import answer, likeliest
 from system_map.domain.views import AttributeView, ThingView
 from system_map.domain.vocabulary import FactKind as K
+from system_map.domain.vocabulary import SeatsThrough
 
 Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="Only facts of these kinds.")]
 
@@ -155,20 +156,34 @@ def _kinds(named: list[enums.FactKind] | None) -> tuple[K, ...]:
 
 @strawberry.interface(description="What can sit, answer, report, lead and take part.")
 class Actor(Thing):
-    @strawberry.field(description="The seats it holds, with the forum of each.")
-    async def seats_held(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[SeatHolding]:
-        found = await self.ask.seats_held(self.view.id, place(first, after), first)
-        nodes = []
-        for view, seat in found:
-            view.holder = self.view
-            nodes.append(holding(view, self.ask, seat))
-        return page(
-            nodes,
-            [n.said.id for n in nodes],
-            first,
-            after,
-            lambda: self.ask.count("seats_held", self.view.id),
-        )
+    @strawberry.field(description="The seats it holds, with the forum of each; through posts and groups if asked.")
+    async def seats_held(
+        self,
+        through: Annotated[
+            list[enums.SeatsThrough] | None,
+            strawberry.argument(
+                description="Also the seats that it has by these: where a person sits by office, ask for all three. "
+                "Two steps at most: a person who fills a post that is in a group."
+            ),
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[SeatHolding]:
+        by = tuple(sorted({SeatsThrough(t.value) for t in through or ()}))
+        found = await self.ask.seats_held(self.view.id, by, place(first, after), first)
+        for view, _ in found:
+            if view.through:
+                view.through[0].start = self.view
+            else:
+                view.holder = self.view
+
+        async def counting() -> int:
+            if by:
+                return await self.ask.count("seats_held_through", self.view.id, through=[t.value for t in by])
+            return await self.ask.count("seats_held", self.view.id)
+
+        nodes = [holding(view, self.ask, seat) for view, seat in found]
+        return page(nodes, [view.sort for view, _ in found], first, after, counting)
 
     @strawberry.field(description="The paths by which it answers to others, NHS England unless said otherwise.")
     async def accountability_paths(

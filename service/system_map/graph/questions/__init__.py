@@ -9,7 +9,7 @@ from system_map.graph.questions.heads import head, head_and_things, revision_at,
 from system_map.graph.questions.links import Way, count, fact, links
 from system_map.graph.questions.paths import paths, reach
 from system_map.graph.questions.searching import search
-from system_map.graph.questions.seats import seats_held, seats_of_forums
+from system_map.graph.questions.seats import seats_held, seats_held_through, seats_of_forums
 from system_map.graph.questions.things import attributes, things, things_of_type, things_of_type_counted
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "revisions",
     "search",
     "seats_held",
+    "seats_held_through",
     "seats_of_forums",
     "straddlers",
     "things",
