@@ -178,7 +178,7 @@ class Map:
             assert [view.id for view in found] == expected
             counted = await questions.things_of_type_counted(self.graph, at, ThingType.ORGANISATION, kind)
             assert counted == len(expected)
-        several = await questions.straddlers(self.graph, at, "board", 2, "", 100)
+        several = await questions.straddlers(self.graph, at, "board", ANY, 2, "", 100)
         assert {body.id: {area.id for area, _ in areas} for body, areas in several} == oracle.straddlers(
             world, "board", 2, at.as_of, at.sources
         )

@@ -372,3 +372,19 @@ async def test_what_a_link_carries_is_shown(database: Database) -> None:
         "forum": {"meetsInCommonWith": {"nodes": [{"how": "aligned"}]}, "seats": {"nodes": [{"role": "LEAD"}]}},
         "group": {"kind": "PROGRAMMES"},
     }  # fmt: skip
+
+
+async def test_plans_are_seen_before_their_day(database: Database) -> None:
+    await holds(
+        database, SEVERAL.replace("{to: club, status: planned}", "{to: club, status: planned, begins: 2025-04-01}")
+    )
+    question = """query ($every: Boolean!) { map(asOf: "2020-06-01", everyVerdict: $every) { organisation(id: "club") {
+      members(only: {statuses: [PLANNED]}) { nodes { from { slug } verdict holds period { begins { text } } } } } } }"""
+    for every, found in ((False, ["four"]), (True, ["four", "two"])):
+        nodes = (await ask(database, question, every=every))["map"]["organisation"]["members"]["nodes"]
+        assert [n["from"]["slug"] for n in nodes] == found
+    assert (nodes[1]["verdict"], nodes[1]["holds"], nodes[1]["period"]["begins"]["text"]) == (
+        "NOT_IN_FORCE",
+        "NO",
+        "2025-04-01",
+    )

@@ -145,7 +145,7 @@ NOISE = 60
 WORLD = (
     """
 organisations:
-  - {id: top, kind: national-body, name: The Top}
+  - {id: top, kind: national-body, name: The Top, notes: {text: Nobody says who appoints., topic: gap}}
   - {id: middle, kind: regional-office, name: The Middle, accountable_to: top}
   - {id: bottom, kind: nhs-trust, name: Éastern & Western Trust, accountable_to: middle, member_of: [one, two]}
 footprints:
@@ -190,6 +190,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/links_in_counted": {**LINKS, **STANDPOINT},
     "read/links_out": {**LINKS, **PAGE, **STANDPOINT},
     "read/links_out_counted": {**LINKS, **STANDPOINT},
+    "read/notes_of_topic": {"topic": "gap", **PAGE, **STANDPOINT},
+    "read/notes_of_topic_counted": {"topic": "gap", **STANDPOINT},
     "read/paths": {"start": "bottom", "goals": ["top"], "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/reach": {"start": "bottom", "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/revision_at": {"moment": datetime(9999, 1, 1, tzinfo=UTC)},
@@ -204,7 +206,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/seats_held_through": {"ids": ["bottom"], "through": ["MEMBER_OF"], **PAGE, **STANDPOINT},
     "read/seats_held_through_counted": {"ids": ["bottom"], "through": ["MEMBER_OF"], **STANDPOINT},
     "read/sign_of_life": {},
-    "read/straddlers": {"kind": "system", "at_least": 2, **PAGE, **STANDPOINT},
+    "read/straddlers": {"kind": "system", "types": None, "statuses": None, "at_least": 2, **PAGE, **STANDPOINT},
     "read/things": {"ids": ["bottom", "board"], "known": 1},
     "read/things_of_kind": {"type": "Organisation", "kind": "nhs-trust", **PAGE, **STANDPOINT},
     "read/things_of_kind_counted": {"type": "Organisation", "kind": "nhs-trust", **STANDPOINT},

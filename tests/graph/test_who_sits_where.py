@@ -9,6 +9,7 @@ import pytest
 from system_map.graph.database import Database
 from tests.asking import ask
 from tests.graph.maps import holds
+from tests.worlds import checked
 
 BOARD = """
 organisations:
@@ -189,3 +190,44 @@ async def test_seats_held_through_others_come_in_pages(database: Database) -> No
             break
         after = held["pageInfo"]["endCursor"]
     assert len(found) == len(set(found)) == held["totalCount"] == 5
+
+
+PARTNERSHIP = """
+organisations:
+  - {id: trust, kind: nhs-trust, name: Trust}
+  - id: partnership
+    kind: collaborative
+    name: Partnership
+    begins: 2019
+    level: system
+    decision_rule: consensus
+    quorum: half
+    seats:
+      - {id: partnership-chair, kind: chair, voting: yes, holders: trust}
+      - {id: partnership-member, kind: member}
+"""
+
+
+async def test_a_body_that_meets_as_one_has_seats(database: Database) -> None:
+    await holds(database, PARTNERSHIP)
+    question = """{ map(asOf: "2020-06-01") {
+      organisation(id: "partnership") {
+        level decisionRule quorum seats { totalCount nodes { slug role voting forum { slug } holders { holder { slug } } } }
+      }
+      trust: organisation(id: "trust") { quorum seats { totalCount } seatsHeld { nodes { seat { forum { slug type } } } } }
+    } }"""
+    found = (await ask(database, question))["map"]
+    at = {"forum": {"slug": "partnership"}}
+    chair = {"slug": "partnership-chair", "role": "CHAIR", "voting": "YES", "holders": [{"holder": {"slug": "trust"}}]}
+    member = {"slug": "partnership-member", "role": "MEMBER", "voting": "NOT_STATED", "holders": []}
+    assert found["organisation"] == {
+        "level": "SYSTEM", "decisionRule": "consensus", "quorum": "half",
+        "seats": {"totalCount": 2, "nodes": [{**chair, **at}, {**member, **at}]},
+    }  # fmt: skip
+    seat = {"seat": {"forum": {"slug": "partnership", "type": "ORGANISATION"}}}
+    assert found["trust"] == {"quorum": None, "seats": {"totalCount": 0}, "seatsHeld": {"nodes": [seat]}}
+
+
+def test_a_seat_lies_in_the_life_of_its_body() -> None:
+    found = checked(PARTNERSHIP.replace("kind: member}", "kind: member, begins: 2018}"))
+    assert [p.code.value for p in found.problems] == ["seat-outside-forum"]

@@ -13,12 +13,14 @@ from system_map.api.ids import global_id
 from system_map.api.present import present
 from system_map.domain.answers import answer
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation, parse
-from system_map.domain.views import AttributeView, RevisionView, Said
+from system_map.domain.views import AttributeView, RevisionView, Said, ThingView
 from system_map.domain.vocabulary import ThingType
 
 if TYPE_CHECKING:
+    from system_map.api.thing import Thing
     from system_map.api.things import Source
 
+LazyThing = Annotated["Thing", strawberry.lazy("system_map.api.thing")]
 LazySource = Annotated["Source", strawberry.lazy("system_map.api.things")]
 
 
@@ -203,6 +205,11 @@ class StatedCount(Fact):
 class Note(Fact):
     topic: enums.NoteTopic | None = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="What is said.")
+    of: strawberry.Private[ThingView]
+
+    @strawberry.field(description="What it is said of.")
+    def thing(self) -> LazyThing:
+        return present(self.of, self.ask)
 
 
 def attribute(view: AttributeView, ask: Ask) -> Attribute:
@@ -231,7 +238,7 @@ def count(view: AttributeView, ask: Ask) -> StatedCount:
     )  # fmt: skip
 
 
-def note(view: AttributeView, ask: Ask) -> Note:
+def note(view: AttributeView, ask: Ask, of: ThingView) -> Note:
     """A note for the API."""
     topic = enums.member(enums.NoteTopic, view.detail.get("topic"))
-    return Note(ask=ask, said=view.said, topic=topic, text=view.value)
+    return Note(ask=ask, said=view.said, topic=topic, text=view.value, of=of)

@@ -9,7 +9,7 @@ import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
-from system_map.api.facts import Revision, revision
+from system_map.api.facts import Note, Revision, note, revision
 from system_map.api.hits import (
     Hit,
     SearchConnection,
@@ -24,6 +24,7 @@ from system_map.api.links import Paths, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.paths import Through, find_paths
 from system_map.api.present import present
+from system_map.api.shortcuts import Only, wanted
 from system_map.api.thing import Thing
 from system_map.api.things import TYPES
 from system_map.domain.vocabulary import ThingType
@@ -167,16 +168,46 @@ class Map:
             return None
         return await find_paths(self.ask, view, to, through, max_hops, first)
 
-    @strawberry.field(description="The bodies that belong to several footprints of one kind.")
+    @strawberry.field(
+        description="The notes of one topic over the whole map: GAP for what is left open, CONFLICT for what differs."
+    )
+    async def notes(
+        self,
+        topic: Annotated[enums.NoteTopic, strawberry.argument(description="The topic.")],
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Note]:
+        db, at = self.ask.db, self.ask.at
+        found = await questions.notes_of_topic(db, at, topic.value, place(first, after), first + 1)
+
+        async def counting() -> int:
+            return await questions.notes_of_topic_counted(db, at, topic.value)
+
+        nodes = [note(said, self.ask, thing) for said, thing in found]
+        return page(nodes, [said.said.id for said, _ in found], first, after, counting)
+
+    @strawberry.field(
+        description="Who belongs to several footprints of one kind, as a member or by serving them: bodies, and unless "
+        "types says otherwise also groups, forums, posts and programmes. A body that serves an unnamed group of areas "
+        "is not seen."
+    )
     async def straddlers(
         self,
         of: Annotated[enums.FootprintKind, strawberry.argument(description="The kind of footprint.")],
         at_least: Annotated[int, strawberry.argument(description="In how many, at least.")] = 2,
+        types: Annotated[
+            list[enums.ThingType] | None, strawberry.argument(description="Only those of these types: ORGANISATION …")
+        ] = None,
+        statuses: Annotated[
+            list[enums.Status] | None,
+            strawberry.argument(description="Only by belonging that a source says this of: IN_PLACE …"),
+        ] = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> StraddlerConnection:
+        only = wanted(types, Only(statuses=statuses))
         rows = await questions.straddlers(
-            self.ask.db, self.ask.at, of.value, max(at_least, 1), place(first, after), first + 1
+            self.ask.db, self.ask.at, of.value, only, max(at_least, 1), place(first, after), first + 1
         )
         nodes = [
             Straddler(

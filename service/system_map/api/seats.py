@@ -69,7 +69,7 @@ class Seat(Thing):
         # To be awaited: a coroutine, and so a task, for each seat of a page would cost more than all the rest.
         return cast(list[SeatHolding], self._holders())
 
-    @strawberry.field(description="The forum or programme it is on.")
+    @strawberry.field(description="The forum, programme or body it is on.")
     def forum(self) -> Thing | None:
         if self.on is not None and self.on.forum is not None:
             return present(self.on.forum, self.ask)
@@ -98,7 +98,7 @@ def _filled(holders: list[SeatHolding]) -> int | None:
     return total or None
 
 
-@strawberry.interface(description="What has seats.")
+@strawberry.interface(description="What may have seats: forums, programmes, and bodies that meet as one.")
 class Seated(Actor):
     @strawberry.field(description="Who sits here: the seats with their holders, the chair first.")
     async def seats(

@@ -86,7 +86,7 @@ class Thing(facts.Node):
         self,
         topic: Annotated[enums.NoteTopic | None, strawberry.argument(description="Only notes of this topic.")] = None,
     ) -> list[Note]:
-        found = [facts.note(a, self.ask) for a in await self._attributes("note")]
+        found = [facts.note(a, self.ask, self.view) for a in await self._attributes("note")]
         return [n for n in found if topic is None or n.topic is topic]
 
     @strawberry.field(

@@ -19,10 +19,12 @@ __all__ = ["TYPES"]
 
 @presents(ThingType.ORGANISATION)
 @strawberry.type(description="A body that can be a member, employ, contract or be held to account.")
-class Organisation(Actor):
+class Organisation(Seated):
     kind = coded("kind", enums.OrganisationKind, "What kind of body it is.")
     statutory = stated("statutory", "Whether it is a body in law.")
     maturity = plain("maturity", "Its maturity, as stated.")
+    decision_rule = plain("decision_rule", "How its members decide, where it meets as one; null when no source says.")
+    quorum = plain("quorum", "Its quorum, where it meets as one; null when no source says.")
 
     @strawberry.field(description="The sectors of care it works in.")
     def sectors(self) -> list[enums.Sector]:

@@ -14,6 +14,27 @@ from system_map.domain.thing import Actor, Area, Thing
 from system_map.domain.vocabulary import ThingType
 
 
+class Seat(Thing):
+    """A position at a forum, filled or vacant. A seat is not its holder: that a seat is empty is a fact.
+
+    `kind` is its role. `how_many` is the capacity, where a source gives it. Vacancies are as stated, else
+    capacity less holders, and not known when either is not: no holder written down is not an empty seat.
+    """
+
+    type = ThingType.SEAT
+    kinds = "seat_role"
+
+    name: Words = "seat"
+    voting: Values = Field((), description="yes, no; leave out where no source says.")
+    quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
+    how_many: Values = Field((), description="How many such positions, as a number.")
+    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
+    term: Values = ()
+    elected: Values = Field((), description="Whether its holder is elected: yes, no.")
+    holders: Annotated[tuple[link.Holding, ...], Items] = ()
+    ex_officio: Annotated[tuple[link.ExOfficio, ...], Items] = ()
+
+
 class Organisation(Actor):
     """A body that can be a member, employ, contract or be held to account; a collaborative is one of that kind."""
 
@@ -23,6 +44,11 @@ class Organisation(Actor):
     sectors: Values = Field((), description="acute, community, mental-health, ambulance, primary, social-care …")
     statutory: Values = Field((), description="Whether it is a body in law: yes, no.")
     maturity: Values = ()
+    level: Values = ()
+    remit: Values = ()
+    decision_rule: Values = Field((), description="How it decides, where it is a body of members: consensus …")
+    quorum: Values = ()
+    seats: tuple[Seat, ...] = Field((), description="Where it meets as one: a partnership, a federation's members.")
 
 
 class Footprint(Area):
@@ -45,27 +71,6 @@ class Pcn(Area):
 
     type = ThingType.PCN
     kinds = None
-
-
-class Seat(Thing):
-    """A position at a forum, filled or vacant. A seat is not its holder: that a seat is empty is a fact.
-
-    `kind` is its role. `how_many` is the capacity, where a source gives it. Vacancies are as stated, else
-    capacity less holders, and not known when either is not: no holder written down is not an empty seat.
-    """
-
-    type = ThingType.SEAT
-    kinds = "seat_role"
-
-    name: Words = "seat"
-    voting: Values = Field((), description="yes, no; leave out where no source says.")
-    quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
-    how_many: Values = Field((), description="How many such positions, as a number.")
-    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
-    term: Values = ()
-    elected: Values = Field((), description="Whether its holder is elected: yes, no.")
-    holders: Annotated[tuple[link.Holding, ...], Items] = ()
-    ex_officio: Annotated[tuple[link.ExOfficio, ...], Items] = ()
 
 
 class Forum(Actor):

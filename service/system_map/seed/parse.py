@@ -48,7 +48,7 @@ class Placed:
 
 
 def parse(document: Document) -> list[Placed]:
-    """The things of a document, each seat after the forum or programme that it is on.
+    """The things of a document, each seat after the forum, programme or body that it is on.
 
     What cannot be read is noted on the document, and is not among them.
     """

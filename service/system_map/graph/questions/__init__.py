@@ -10,7 +10,14 @@ from system_map.graph.questions.links import Way, count, fact, links
 from system_map.graph.questions.paths import paths, reach
 from system_map.graph.questions.searching import search
 from system_map.graph.questions.seats import seats_held, seats_held_through, seats_of_forums
-from system_map.graph.questions.things import attributes, things, things_of_type, things_of_type_counted
+from system_map.graph.questions.things import (
+    attributes,
+    notes_of_topic,
+    notes_of_topic_counted,
+    things,
+    things_of_type,
+    things_of_type_counted,
+)
 
 __all__ = [
     "Way",
@@ -20,6 +27,8 @@ __all__ = [
     "head",
     "head_and_things",
     "links",
+    "notes_of_topic",
+    "notes_of_topic_counted",
     "paths",
     "reach",
     "revision_at",

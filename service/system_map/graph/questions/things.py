@@ -48,3 +48,19 @@ def _of_type(type_: ThingType, kind: str | None) -> tuple[str, dict[str, str]]:
     if kind is None:
         return "read/things_of_type", {"type": type_.value}
     return "read/things_of_kind", {"type": type_.value, "kind": kind}
+
+
+async def notes_of_topic(
+    db: Database, at: Standpoint, topic: str, after: str, first: int
+) -> list[tuple[AttributeView, ThingView]]:
+    """The notes of one topic all over the map, each with its thing, in the order of their ids."""
+    rows = await db.ask("read/notes_of_topic", {"topic": topic, "after": after, "first": first, **at.parameters()})
+    found = [(records.attribute(row["note"], at), records.thing(row["thing"])) for row in rows]
+    await settle(db, at, [thing for _, thing in found])
+    return found
+
+
+async def notes_of_topic_counted(db: Database, at: Standpoint, topic: str) -> int:
+    """How many notes there are of one topic."""
+    rows = await db.ask("read/notes_of_topic_counted", {"topic": topic, **at.parameters()})
+    return int(rows[0]["total"]) if rows else 0
