@@ -1,6 +1,6 @@
 // Question: Which bodies belong to several footprints of one kind?
 // Picture: (t:Thing)-[:MEMBER_OF|SERVES]->(f:Footprint)<-[:OF]-(:Kind)
-// Parameters: kind (text), at_least (integer), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
+// Parameters: kind (text), types (list of text, or null), statuses (list of text, or null), at_least (integer), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: thing, footprints
 // Access: read
 MATCH (k:Kind)-[:OF]->(f:Thing)
@@ -12,7 +12,8 @@ WHERE k.value = $kind
 WITH DISTINCT f
 WHERE f.type = 'Footprint'
 MATCH (f)<-[e:MEMBER_OF|SERVES]-(t:Thing)
-WHERE (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
+WHERE ($types IS NULL OR t.type IN $types) AND ($statuses IS NULL OR e.status IN $statuses)
+  AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
   AND e.shown_from <= $until AND $since < e.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
     WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))

@@ -100,6 +100,13 @@ async def test_a_question_beyond_a_limit_is_told_which(client: httpx.AsyncClient
     assert any(e["extensions"]["code"] == "LIMIT_EXCEEDED" and says in e["message"] for e in errors), errors
 
 
+async def test_three_lists_within_one_another_are_within_the_limits(client: httpx.AsyncClient) -> None:
+    query = """{ map(asOf: "2018-10-01") { footprint(id: "dorset") { members { nodes { from { ... on Organisation {
+      seatsHeld { nodes { seat { forum { slug linksFrom { nodes { kind } } } } } } } } } } } } }"""
+    response = await _post(client, query)
+    assert response.status_code == 200, response.text
+
+
 async def test_a_global_id_leads_back_to_its_thing_and_its_fact(client: httpx.AsyncClient) -> None:
     query = '{ map(asOf: "2018-10-01") { forum(id: "dorset-slt") { id linksFrom(first: 1) { nodes { id } } } } }'
     forum = (await _post(client, query)).json()["data"]["map"]["forum"]

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.vocabulary import Certainty, FactKind, Status, ThingType
+from system_map.domain.wanted import ANY
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, World
 from system_map.graph import questions
 from system_map.graph.database import Database
@@ -135,8 +136,8 @@ class Map:
         await self._things(at, world)
 
     async def _sitting(self, at: Standpoint, world: World) -> None:
-        seated = await questions.seats_of_forums(self.graph, at, FORUMS, None, "", 100)
-        counted = await questions.count(self.graph, at, "seats_of_forums", FORUMS, role=None)
+        seated = await questions.seats_of_forums(self.graph, at, FORUMS, None, None, "", 100)
+        counted = await questions.count(self.graph, at, "seats_of_forums", FORUMS, role=None, statuses=None)
         for forum in FORUMS:
             found = {
                 s.seat.id: (s.said.verdict.value, {(h.holder.id, h.said.verdict.value) for h in s.holders})
@@ -152,9 +153,10 @@ class Map:
     async def _joined(self, at: Standpoint, world: World) -> None:
         ways: tuple[questions.Way, ...] = ("out", "in", "either")
         for way in ways:
-            found = await questions.links(self.graph, at, [*BODIES, *AREAS], LINKS, None, way=way, after="", first=100)
+            found = await questions.links(self.graph, at, [*BODIES, *AREAS], LINKS, way=way, after="", first=100)
             kinds = sorted(k.value for k in LINKS)
-            counted = await questions.count(self.graph, at, f"links_{way}", [*BODIES, *AREAS], kinds=kinds, types=None)
+            asked = {"kinds": kinds, **ANY.parameters()}
+            counted = await questions.count(self.graph, at, f"links_{way}", [*BODIES, *AREAS], **asked)
             for thing in [*BODIES, *AREAS]:
                 said = [(v.said.id, v.said.verdict.value) for v, _ in found.get(thing, [])]
                 assert len(said) == len(set(said)) == counted[thing]
@@ -176,7 +178,7 @@ class Map:
             assert [view.id for view in found] == expected
             counted = await questions.things_of_type_counted(self.graph, at, ThingType.ORGANISATION, kind)
             assert counted == len(expected)
-        several = await questions.straddlers(self.graph, at, "board", 2, "", 100)
+        several = await questions.straddlers(self.graph, at, "board", ANY, 2, "", 100)
         assert {body.id: {area.id for area, _ in areas} for body, areas in several} == oracle.straddlers(
             world, "board", 2, at.as_of, at.sources
         )

@@ -131,6 +131,38 @@ async def test_the_kind_of_an_area_is_as_known_then(graph: Database) -> None:
     assert await _straddle(graph, "SYSTEM", sources=["nobody"]) == {}
 
 
+MIXED = """
+footprints:
+  - {id: east, kind: system, name: East}
+  - {id: west, kind: system, name: West}
+organisations:
+  - {id: body, name: Body, member_of: [east, west]}
+  - {id: hoped, name: Hoped, member_of: [east, {to: west, status: planned}]}
+forums: [{id: board, name: Board, serves: [east, west]}]
+groups: [{id: some, kind: trusts, name: Some, serves: [east, west]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", ["board", "body", "hoped", "some"]),
+        ("types: [ORGANISATION]", ["body", "hoped"]),
+        ("types: [ORGANISATION], statuses: [IN_PLACE]", ["body"]),
+        ("statuses: [PLANNED]", []),
+        ("statuses: [PLANNED, IN_PLACE], types: [GROUP, FORUM]", ["board", "some"]),
+        ("statuses: [PLANNED], atLeast: 1", ["hoped"]),
+    ],
+)
+async def test_who_straddles_by_type_and_status(database: Database, asked: str, found: list[str]) -> None:
+    await holds(database, MIXED)
+    question = (
+        f"""{{ map(asOf: "2020-06-01") {{ straddlers(of: SYSTEM, {asked}) {{ nodes {{ body {{ slug }} }} }} }} }}"""
+    )
+    nodes = (await ask(database, question))["map"]["straddlers"]["nodes"]
+    assert [n["body"]["slug"] for n in nodes] == found
+
+
 async def test_straddlers_come_in_pages(graph: Database) -> None:
     await given(graph, STRADDLING)
     first = (await ask(graph, STRADDLERS, of="SYSTEM", first=1))["map"]["straddlers"]

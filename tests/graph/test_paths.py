@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from system_map.api.paths import FOLLOWED
 from system_map.graph.database import Database
-from tests.asking import ask
+from system_map.graph.statements import statements
+from tests.asking import ask, refused
 from tests.graph.maps import holds
 
 LINES = """
@@ -220,3 +224,73 @@ defaults: {cite: [{source: early, at: p}, {source: late, at: p}]}
     assert await found("2020-06-01", "early") == {"found": "NOT_STATED", "breaksAt": [{"slug": "middle"}], "paths": []}
     assert await found("2020-06-01", "late") == {"found": "NOT_STATED", "breaksAt": [{"slug": "bottom"}], "paths": []}
     assert await found("2019-06-01") == {"found": "NOT_STATED", "breaksAt": [{"slug": "middle"}], "paths": []}
+
+
+PLANNED = """
+organisations:
+  - {id: top, name: Top}
+  - {id: bottom, name: Bottom, reports_to: {to: top, status: %s}, accountable_to: %s}
+forums:
+  - {id: council, name: Council, status: %s, reports_to: top}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "forum", "found", "lengths"),
+    [
+        ("in-place", "[]", "in-place", "YES", [1]),
+        ("planned", "[]", "in-place", "NOT_STATED", [1]),
+        ("proposed", "council", "in-place", "YES", [1, 2]),
+        ("proposed", "council", "planned", "NOT_STATED", [1, 2]),
+        ("defunct", "{to: council, certainty: postulated}", "in-place", "NOT_STATED", [1, 2]),
+    ],
+)
+async def test_a_path_over_what_is_only_meant_to_be_is_shown_and_is_no_yes(
+    database: Database, line: str, other: str, forum: str, found: str, lengths: list[int]
+) -> None:
+    await holds(database, PLANNED % (line, other, forum))
+    question = """{ map(asOf: "2020-06-01") { accountabilityPaths(from: "bottom", to: ["top"]) {
+      found breaksAt { slug } paths { length lines { status holds } } } } }"""
+    answer = (await ask(database, question))["map"]["accountabilityPaths"]
+    assert (answer["found"], [p["length"] for p in answer["paths"]]) == (found, lengths)
+    assert answer["paths"][0]["lines"][0]["status"] == line.upper().replace("-", "_")
+
+
+EVERY_WAY = """
+organisations:
+  - {id: old, name: Old, succeeded_by: new}
+  - {id: new, name: New, related_to: {to: maker, how: set up by}}
+  - {id: maker, name: Maker}
+footprints:
+  - {id: area, name: Area, overlaps: other}
+  - {id: other, name: Other}
+forums:
+  - id: board
+    name: Board
+    reports_to: maker
+    seats: [{id: board-seat, holders: old}]
+"""
+
+
+async def test_a_path_follows_every_kind_that_runs_one_way(database: Database) -> None:
+    await holds(database, EVERY_WAY)
+    question = """query ($through: [FactKind!]) { map(asOf: "2020-06-01") {
+      accountabilityPaths(from: "old", to: ["maker"], through: $through) { found paths { things { slug } } breaksAt { slug } } } }"""
+
+    async def found(*through: str) -> tuple[list[list[str]], list[str]]:
+        answer = (await ask(database, question, through=list(through)))["map"]["accountabilityPaths"]
+        ends = [t["slug"] for t in answer["breaksAt"]]
+        return [[t["slug"] for t in p["things"]] for p in answer["paths"]], ends
+
+    assert await found("SUCCEEDED_BY", "RELATED_TO") == ([["old", "new", "maker"]], [])
+    assert await found("HOLDS", "ON", "REPORTS_TO") == ([["old", "board-seat", "board", "maker"]], [])
+    assert await found("HOLDS", "ON") == ([], ["board"])
+    assert await found("SUCCEEDED_BY") == ([], ["new"])
+    (said,) = await refused(database, question, through=["OVERLAPS", "REPORTS_TO"])
+    assert said.startswith("through: OVERLAPS runs both ways:") and "HOLDS, ON, MEMBER_OF" in said
+
+
+@pytest.mark.parametrize("name", ["read/paths", "read/reach"])
+def test_the_statement_follows_what_may_be_asked(name: str) -> None:
+    found = re.search(r"\[e:([A-Z_|]+)", statements()[name].text)
+    assert found and found[1].split("|") == [kind.value for kind in FOLLOWED]

@@ -14,6 +14,7 @@ from neo4j import NotificationClassification
 
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.wanted import ANY
 from system_map.errors import GraphFault
 from system_map.files import CYPHER
 from system_map.graph.database import Address, Database
@@ -145,7 +146,7 @@ NOISE = 60
 WORLD = (
     """
 organisations:
-  - {id: top, kind: national-body, name: The Top}
+  - {id: top, kind: national-body, name: The Top, notes: {text: Nobody says who appoints., topic: gap}}
   - {id: middle, kind: regional-office, name: The Middle, accountable_to: top}
   - {id: bottom, kind: nhs-trust, name: Éastern & Western Trust, accountable_to: middle, member_of: [one, two]}
 footprints:
@@ -179,7 +180,7 @@ STANDPOINT = {
     "known": 1, "plans": [], "replaced": [], "since": date(2020, 6, 1), "until": date(2020, 6, 1), "sources": None,
 }  # fmt: skip
 PAGE = {"after": "", "first": 20}
-LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], "types": None}
+LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], **ANY.parameters()}
 SEARCH = {"folded": "eastern", "types": None}
 
 #: What each reading statement is asked. A new one must be added, or the tests below fail.
@@ -196,6 +197,8 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/links_in_counted": {**LINKS, **STANDPOINT},
     "read/links_out": {**LINKS, **PAGE, **STANDPOINT},
     "read/links_out_counted": {**LINKS, **STANDPOINT},
+    "read/notes_of_topic": {"topic": "gap", **PAGE, **STANDPOINT},
+    "read/notes_of_topic_counted": {"topic": "gap", **STANDPOINT},
     "read/paths": {"start": "bottom", "goals": ["top"], "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/reach": {"start": "bottom", "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/revision_at": {"moment": datetime(9999, 1, 1, tzinfo=UTC)},
@@ -205,10 +208,12 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/search_words": {**SEARCH, "folded": "western", "words": ["western"], "longest": "western", **PAGE, **STANDPOINT},
     "read/seats_held": {"ids": ["bottom"], **PAGE, **STANDPOINT},
     "read/seats_held_counted": {"ids": ["bottom"], **STANDPOINT},
-    "read/seats_of_forums": {"ids": ["board"], "role": None, **PAGE, **STANDPOINT},
-    "read/seats_of_forums_counted": {"ids": ["board"], "role": None, **STANDPOINT},
+    "read/seats_of_forums": {"ids": ["board"], "role": None, "statuses": None, **PAGE, **STANDPOINT},
+    "read/seats_of_forums_counted": {"ids": ["board"], "role": None, "statuses": None, **STANDPOINT},
+    "read/seats_held_through": {"ids": ["bottom"], "through": ["MEMBER_OF"], **PAGE, **STANDPOINT},
+    "read/seats_held_through_counted": {"ids": ["bottom"], "through": ["MEMBER_OF"], **STANDPOINT},
     "read/sign_of_life": {},
-    "read/straddlers": {"kind": "system", "at_least": 2, **PAGE, **STANDPOINT},
+    "read/straddlers": {"kind": "system", "types": None, "statuses": None, "at_least": 2, **PAGE, **STANDPOINT},
     "read/things": {"ids": ["bottom", "board"], "known": 1},
     "read/things_of_kind": {"type": "Organisation", "kind": "nhs-trust", **PAGE, **STANDPOINT},
     "read/things_of_kind_counted": {"type": "Organisation", "kind": "nhs-trust", **STANDPOINT},

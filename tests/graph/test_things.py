@@ -181,3 +181,41 @@ async def test_names_have_their_days(database: Database) -> None:
         assert found["name"] == "Renamed"
         assert [n for n in found["names"] if n["use"] == "NAME"] == [now]
         assert [n["name"] for n in found["names"] if n["use"] == "FORMER"] == former
+
+
+MEANT = """
+forums:
+  - {id: planned, name: Planned, status: planned, begins: 2020-01-01}
+  - {id: defunct, name: Defunct, status: defunct, begins: 2018-01-01}
+  - {id: required, name: Required, status: required, begins: 2018-01-01}
+  - {id: there, name: There, begins: 2018-01-01, member_of: {to: planned, status: proposed, begins: 2018}}
+"""
+
+MEANT_FORUMS = """
+query ($day: Date!) { map(asOf: $day) { forums { nodes { slug inForce life { verdict status holds } } } } }
+"""
+
+
+async def test_what_is_only_meant_to_be_is_not_in_force(database: Database) -> None:
+    await holds(database, MEANT)
+    found = (await ask(database, MEANT_FORUMS, day="2020-06-01"))["map"]["forums"]["nodes"]
+    assert {n["slug"]: (n["inForce"], n["life"][0]["holds"], n["life"][0]["verdict"]) for n in found} == {
+        "planned": ("NOT_STATED", "NOT_STATED", "IN_FORCE"),
+        "defunct": ("NO", "NO", "IN_FORCE"),
+        "required": ("YES", "YES", "IN_FORCE"),
+        "there": ("YES", "YES", "IN_FORCE"),
+    }
+    question = '{ map(asOf: "2019-12-31") { forum(id: "planned") { inForce } } }'
+    assert (await ask(database, question))["map"]["forum"]["inForce"] == "NO"
+
+
+@pytest.mark.parametrize("about", ["is_a", "kind"])
+async def test_the_kinds_that_a_thing_had_are_found_by_either_name(database: Database, about: str) -> None:
+    await holds(database, FORUMS, TWO)
+    question = """query ($about: String!) { map(asOf: "2019-06-01", everyVerdict: true) { forum(id: "renamed") {
+      attributes(about: $about) { value period { ends { text } } } } } }"""
+    found = (await ask(database, question, about=about))["map"]["forum"]["attributes"]
+    assert sorted((a["value"], a["period"]["ends"] and a["period"]["ends"]["text"]) for a in found) == [
+        ("committee", None),
+        ("working-group", "2020-04-01"),
+    ]

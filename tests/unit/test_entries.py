@@ -8,7 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from system_map.domain.entries import Entry
-from system_map.domain.things import BY_TYPE, Forum, Organisation, Seat, attribute_fields, link_fields
+from system_map.domain.thing import attribute_fields, link_fields
+from system_map.domain.things import BY_TYPE, Forum, Organisation, Seat
 from system_map.domain.vocabulary import ThingType
 
 

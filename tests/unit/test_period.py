@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, parse
-from system_map.domain.period import SHOWN, Answer, Bounds, Period, Verdict, answer
+from system_map.domain.period import SHOWN, Bounds, Period, Verdict
 from tests.unit.notations import CLOSED, DAYS, NOTATIONS
 
 V = Verdict
@@ -149,20 +149,6 @@ def test_a_boundary_day_belongs_to_the_successor() -> None:
         date(2022, 6, 30): (V.IN_FORCE, V.NOT_IN_FORCE),
         date(2022, 7, 1): (V.NOT_IN_FORCE, V.IN_FORCE),
     }
-
-
-@pytest.mark.parametrize(
-    ("verdict", "does_it", "does_it_still"),
-    [
-        (V.IN_FORCE, Answer.YES, Answer.YES),
-        (V.POSSIBLY, Answer.POSSIBLY, Answer.POSSIBLY),
-        (V.LAST_DESCRIBED, Answer.POSSIBLY, Answer.NOT_STATED),
-        (V.NOT_YET_DESCRIBED, Answer.NOT_STATED, Answer.NOT_STATED),
-        (V.NOT_IN_FORCE, Answer.NO, Answer.NO),
-    ],
-)
-def test_answers(verdict: Verdict, does_it: Answer, does_it_still: Answer) -> None:
-    assert (answer(verdict), answer(verdict, still=True)) == (does_it, does_it_still)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from strawberry.dataloader import DataLoader
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
-from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.vocabulary import FactKind, SeatsThrough
+from system_map.domain.wanted import Wanted
 from system_map.graph import questions
 from system_map.graph.database import Database
 from system_map.graph.records import is_settled
@@ -60,27 +61,33 @@ class Ask:
         """One revision."""
         return await self._loader("revision", lambda wanted: questions.revisions(self.db, wanted)).load(number)
 
-    async def seats_on(self, forum: str, role: str | None, after: str, first: int) -> list[SeatView]:
+    async def seats_on(
+        self, forum: str, role: str | None, statuses: tuple[str, ...] | None, after: str, first: int
+    ) -> list[SeatView]:
         """The seats on a forum after a cursor, with one more than asked so that a page knows of the next."""
 
         async def load(ids: list[str]) -> dict[str, list[SeatView]]:
-            return await questions.seats_of_forums(self.db, self.at, ids, role, after, first + 1)
+            return await questions.seats_of_forums(self.db, self.at, ids, role, statuses, after, first + 1)
 
-        return await self._loader(("seats_on", role, after, first), load).load(forum) or []
+        return await self._loader(("seats_on", role, statuses, after, first), load).load(forum) or []
 
-    async def seats_held(self, holder: str, after: str, first: int) -> list[tuple[HoldingView, SeatView]]:
-        """The seats that a holder has."""
+    async def seats_held(
+        self, holder: str, through: tuple[SeatsThrough, ...], after: str, first: int
+    ) -> list[tuple[HoldingView, SeatView]]:
+        """The seats that a holder has, also those that it has through posts and groups."""
 
         async def load(ids: list[str]) -> dict[str, list[tuple[HoldingView, SeatView]]]:
+            if through:
+                return await questions.seats_held_through(self.db, self.at, ids, through, after, first + 1)
             return await questions.seats_held(self.db, self.at, ids, after, first + 1)
 
-        return await self._loader(("seats_held", after, first), load).load(holder) or []
+        return await self._loader(("seats_held", through, after, first), load).load(holder) or []
 
     async def links(
         self,
         id_: str,
         kinds: tuple[FactKind, ...],
-        types: tuple[ThingType, ...] | None,
+        wanted: Wanted,
         way: questions.Way,
         after: str,
         first: int,
@@ -88,9 +95,9 @@ class Ask:
         """The facts of some kinds that start from a thing, end at it, or either, each with its far end."""
 
         async def load(ids: list[str]) -> dict[str, list[tuple[LinkView, ThingView]]]:
-            return await questions.links(self.db, self.at, ids, kinds, types, way=way, after=after, first=first + 1)
+            return await questions.links(self.db, self.at, ids, kinds, wanted, way=way, after=after, first=first + 1)
 
-        return await self._loader(("links", kinds, types, way, after, first), load).load(id_) or []
+        return await self._loader(("links", kinds, wanted, way, after, first), load).load(id_) or []
 
     async def lives(self, id_: str) -> list[AttributeView]:
         """That a thing is, whatever the day: what its coming and going can be told from."""

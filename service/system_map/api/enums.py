@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import strawberry
 
 from system_map.domain import changes, vocabulary
-from system_map.domain.period import Answer as _Answer
+from system_map.domain.answers import Answer as _Answer
 from system_map.domain.period import Verdict as _Verdict
 from system_map.files import CODELISTS
 from system_map.seed.codelists import read_codelists
@@ -107,6 +107,8 @@ if TYPE_CHECKING:
 
     class Mode(Enum): ...
 
+    class SeatsThrough(Enum): ...
+
     class FactKind(Enum): ...
 
     class ThingType(Enum): ...
@@ -136,7 +138,8 @@ else:
     NoteTopic = _from_codelist("NoteTopic", "note_topic", "What a note is about.")
     SeatRole = _closed(vocabulary.SeatRole, "seat_role", "What a seat is for.")
     Verdict = _closed(
-        _Verdict, None, "What can be said of a fact on the day of the question.",
+        _Verdict, None, "What can be said of the period of a fact on the day of the question. It says nothing of its "
+        "status: what is planned for a period that has begun is IN_FORCE by its dates; see `holds`.",
         {
             "IN_FORCE": "It had certainly begun and had certainly not ended.",
             "POSSIBLY": "The day lies inside an imprecise beginning or end.",
@@ -148,9 +151,11 @@ else:
     Answer = _closed(
         _Answer, None, "The answer to a yes-or-no question: not stated is never no.",
         {
-            "YES": "The sources say so.", "NO": "The sources say not.",
+            "YES": "The sources say so.",
+            "NO": "The sources say not: it had not begun or had ended, or is described as suspended or defunct.",
             "POSSIBLY": "The day lies inside an imprecise bound, or after the last description.",
-            "NOT_STATED": "No source says.",
+            "NOT_STATED": "No source says that it is so. So for what is only draft, proposed, planned, postulated or "
+            "undecided, whatever its dates.",
         },
     )  # fmt: skip
     Certainty = _closed(vocabulary.Certainty, "certainty", "How the source knows a fact.")
@@ -162,6 +167,14 @@ else:
     NameUse = _closed(vocabulary.NameUse, "name_use", "What a name is used for.")
     OverlapDegree = _closed(vocabulary.OverlapDegree, "overlap_degree", "How far two boundaries line up.")
     Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
+    SeatsThrough = _closed(
+        vocabulary.SeatsThrough, None, "By what somebody has a seat besides holding it.",
+        {
+            "FILLS": "By a post that is filled: the seats that the post holds.",
+            "EX_OFFICIO": "By virtue of a post: the seats that come with it, of the post itself, or filled with FILLS.",
+            "MEMBER_OF": "In a group that holds the seat, or of posts that do: which member sits, no source need say.",
+        },
+    )  # fmt: skip
     FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
     ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
     Sense = _closed(

@@ -11,14 +11,16 @@ from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import global_id
 from system_map.api.present import present
+from system_map.domain.answers import answer
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation, parse
-from system_map.domain.period import answer
-from system_map.domain.views import AttributeView, RevisionView, Said
+from system_map.domain.views import AttributeView, RevisionView, Said, ThingView
 from system_map.domain.vocabulary import ThingType
 
 if TYPE_CHECKING:
+    from system_map.api.thing import Thing
     from system_map.api.things import Source
 
+LazyThing = Annotated["Thing", strawberry.lazy("system_map.api.thing")]
 LazySource = Annotated["Source", strawberry.lazy("system_map.api.things")]
 
 
@@ -96,7 +98,10 @@ class Fact(Node):
     ask: strawberry.Private[Ask]
     said: strawberry.Private[Said]
 
-    @strawberry.field(description="What can be said of it on the day of the question.")
+    @strawberry.field(
+        description="What can be said of its period on the day of the question. What it is said to be, planned or in "
+        "place, is its status; `holds` goes by both."
+    )
     def verdict(self) -> enums.Verdict:
         return enums.known(enums.Verdict, self.said.verdict.value)
 
@@ -124,12 +129,16 @@ class Fact(Node):
     def slug(self) -> str:
         return self.said.id
 
-    @strawberry.field(description="Whether it holds on the day: yes, possibly, not stated, or no.")
+    @strawberry.field(
+        description="Whether it holds on the day: yes, possibly, not stated, or no. What is draft, proposed, planned, "
+        "postulated or undecided is not stated to hold, and what is suspended or defunct does not."
+    )
     def holds(
         self,
         still: Annotated[bool, strawberry.argument(description="Ask whether it still holds.")] = False,
     ) -> enums.Answer:
-        return enums.known(enums.Answer, answer(self.said.verdict, still=still).value)
+        said = self.said
+        return enums.known(enums.Answer, answer(said.verdict, said.status, said.certainty, still=still).value)
 
     @strawberry.field(description="When it holds, as precise as the sources.")
     def period(self) -> Period:
@@ -168,7 +177,9 @@ class Fact(Node):
 
 @strawberry.type(description="A stated attribute of a thing: that it is, or its kind, level, quorum, remit …")
 class Attribute(Fact):
-    about: str = strawberry.field(description="Which attribute: is_a, level, quorum, remit, legal_form …")
+    about: str = strawberry.field(
+        description="Which attribute: level, quorum, remit, legal_form … That it is, and its kind, are is_a."
+    )
     value: str = strawberry.field(description="The value, as stated or as a code.")
 
 
@@ -198,6 +209,11 @@ class StatedCount(Fact):
 class Note(Fact):
     topic: enums.NoteTopic | None = strawberry.field(description="What it is about.")
     text: str = strawberry.field(description="What is said.")
+    of: strawberry.Private[ThingView]
+
+    @strawberry.field(description="What it is said of.")
+    def thing(self) -> LazyThing:
+        return present(self.of, self.ask)
 
 
 def attribute(view: AttributeView, ask: Ask) -> Attribute:
@@ -226,7 +242,7 @@ def count(view: AttributeView, ask: Ask) -> StatedCount:
     )  # fmt: skip
 
 
-def note(view: AttributeView, ask: Ask) -> Note:
+def note(view: AttributeView, ask: Ask, of: ThingView) -> Note:
     """A note for the API."""
     topic = enums.member(enums.NoteTopic, view.detail.get("topic"))
-    return Note(ask=ask, said=view.said, topic=topic, text=view.value)
+    return Note(ask=ask, said=view.said, topic=topic, text=view.value, of=of)

@@ -20,6 +20,11 @@ def local_id(text: str) -> str:
     return split(text)[1]
 
 
+def code(text: str) -> str:
+    """The code of a codelist meant by an argument: itself, or the member of an enum that is named for it."""
+    return text.lower().replace("_", "-")
+
+
 def split(text: str) -> tuple[str | None, str]:
     """The type (None when it is not said) and the readable id meant by an argument."""
     try:

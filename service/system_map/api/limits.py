@@ -45,7 +45,7 @@ class Limits:
     directives: int = 50
     page: int = 100
     default_page: int = 20  # of a field that takes a page and declares no default
-    cost: int = 20_000
+    cost: int = 100_000
     list_size: int = 10  # assumed of a list that takes no page and is not in `sizes`
     sizes: Mapping[str, int] = field(default_factory=dict)
     weights: Mapping[str, int] = field(default_factory=dict)  # of fields that cost more than 1 by themselves

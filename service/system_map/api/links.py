@@ -63,7 +63,11 @@ class Link(Fact):
 
     role = carried("role", str, "The role of a member or party, as the source says it.")
     what = carried("what", str, "What is reported, served, led or escalated.")
-    how = carried("how", str, "How it is related, or underpins, or came after.")
+    how = carried(
+        "how",
+        str,
+        "How it is related, underpins, came after, or meets with others.",
+    )
     how_often = carried("how_often", str, "How often, as the source says it.")
     mode = coded("mode", enums.Mode, "How a decision is held.")
     level = coded("level", enums.Level, "The level at which a decision is held.")
@@ -105,6 +109,19 @@ class SeatHolding(Fact):
     def holder(self) -> LazyThing:
         return present(self.view.holder, self.ask)
 
+    @strawberry.field(
+        description="Whether the seat comes with the post that is the holder: then the fact shown is that it does."
+    )
+    def ex_officio(self) -> bool:
+        return self.view.ex_officio
+
+    @strawberry.field(
+        description="The links by which who was asked about comes to the seat: the post that is filled, the group. "
+        "Empty when the seat is its own."
+    )
+    def through(self) -> list[Link]:
+        return [link(view, self.ask) for view in self.view.through]
+
     @strawberry.field(description="The seat that is held.")
     def seat(self) -> LazySeat:
         return cast("Seat", present(self.view.seat, self.ask, on=self.on))
@@ -141,7 +158,8 @@ def path(view: PathView, ask: Ask) -> Path:
 class Paths:
     found: enums.Answer = strawberry.field(
         description="YES when a path is in force all the way, POSSIBLY when only with facts less sure, "
-        "NOT_STATED when no source gives one."
+        "NOT_STATED when no source gives one, or only one over what is draft, proposed, planned, postulated, "
+        "undecided, suspended or defunct: such paths are shown, and the status of each line and thing says so."
     )
     paths: list[Path] = strawberry.field(description="The simple paths, the shortest first.")
     breaks: list[Path] = strawberry.field(

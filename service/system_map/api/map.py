@@ -9,7 +9,7 @@ import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
-from system_map.api.facts import Revision, revision
+from system_map.api.facts import Note, Revision, note, revision
 from system_map.api.hits import (
     Hit,
     SearchConnection,
@@ -19,11 +19,12 @@ from system_map.api.hits import (
     search_page,
     straddler_page,
 )
-from system_map.api.ids import local_id
+from system_map.api.ids import code, local_id
 from system_map.api.links import Paths, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
-from system_map.api.paths import find_paths
+from system_map.api.paths import Through, find_paths
 from system_map.api.present import present
+from system_map.api.shortcuts import Only, wanted
 from system_map.api.thing import Thing
 from system_map.api.things import TYPES
 from system_map.domain.vocabulary import ThingType
@@ -90,12 +91,12 @@ class Map:
         return [present(v, self.ask) if v else None for v in views]
 
     async def _of_type(self, type_: ThingType, kind: str | None, first: int, after: str | None) -> Any:
-        code = kind.lower().replace("_", "-") if kind else None
-        views = await questions.things_of_type(self.ask.db, self.ask.at, type_, code, place(first, after), first + 1)
+        asked = code(kind) if kind else None
+        views = await questions.things_of_type(self.ask.db, self.ask.at, type_, asked, place(first, after), first + 1)
         nodes = [present(v, self.ask) for v in views]
 
         async def counting() -> int:
-            return await questions.things_of_type_counted(self.ask.db, self.ask.at, type_, code)
+            return await questions.things_of_type_counted(self.ask.db, self.ask.at, type_, asked)
 
         return page(nodes, [v.id for v in views], first, after, counting)
 
@@ -158,9 +159,7 @@ class Map:
             list[strawberry.ID] | None,
             strawberry.argument(description="Where they lead; NHS England unless said."),
         ] = None,
-        through: Annotated[
-            list[enums.FactKind] | None, strawberry.argument(description="The kinds of line to follow.")
-        ] = None,
+        through: Through = None,
         max_hops: Annotated[int, strawberry.argument(description="How long a path may be: 1 to 8.")] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths | None:
@@ -169,16 +168,46 @@ class Map:
             return None
         return await find_paths(self.ask, view, to, through, max_hops, first)
 
-    @strawberry.field(description="The bodies that belong to several footprints of one kind.")
+    @strawberry.field(
+        description="The notes of one topic over the whole map: GAP for what is left open, CONFLICT for what differs."
+    )
+    async def notes(
+        self,
+        topic: Annotated[enums.NoteTopic, strawberry.argument(description="The topic.")],
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[Note]:
+        db, at = self.ask.db, self.ask.at
+        found = await questions.notes_of_topic(db, at, topic.value, place(first, after), first + 1)
+
+        async def counting() -> int:
+            return await questions.notes_of_topic_counted(db, at, topic.value)
+
+        nodes = [note(said, self.ask, thing) for said, thing in found]
+        return page(nodes, [said.said.id for said, _ in found], first, after, counting)
+
+    @strawberry.field(
+        description="Who belongs to several footprints of one kind, as a member or by serving them: bodies, and unless "
+        "types says otherwise also groups, forums, posts and programmes. A body that serves an unnamed group of areas "
+        "is not seen."
+    )
     async def straddlers(
         self,
         of: Annotated[enums.FootprintKind, strawberry.argument(description="The kind of footprint.")],
         at_least: Annotated[int, strawberry.argument(description="In how many, at least.")] = 2,
+        types: Annotated[
+            list[enums.ThingType] | None, strawberry.argument(description="Only those of these types: ORGANISATION …")
+        ] = None,
+        statuses: Annotated[
+            list[enums.Status] | None,
+            strawberry.argument(description="Only by belonging that a source says this of: IN_PLACE …"),
+        ] = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> StraddlerConnection:
+        only = wanted(types, Only(statuses=statuses))
         rows = await questions.straddlers(
-            self.ask.db, self.ask.at, of.value, max(at_least, 1), place(first, after), first + 1
+            self.ask.db, self.ask.at, of.value, only, max(at_least, 1), place(first, after), first + 1
         )
         nodes = [
             Straddler(

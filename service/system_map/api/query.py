@@ -112,7 +112,8 @@ class Query:
         every_verdict: Annotated[
             bool,
             strawberry.argument(
-                description="Show facts whatever their verdict: also those not in force, or not yet described."
+                description="Show facts whatever their verdict: also those that have ended, those not yet described, "
+                "and plans before their day. For plans alone, ask for only: {statuses: [PLANNED, PROPOSED]} besides."
             ),
         ] = False,
         with_change_sets: Annotated[

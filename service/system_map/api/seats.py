@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from typing import Annotated, cast
 
 import strawberry
@@ -15,8 +16,8 @@ from system_map.api.shortcuts import into, linked, out
 from system_map.api.thing import Actor, Thing
 from system_map.domain.period import Verdict
 from system_map.domain.views import HoldingView, SeatView, ThingView
+from system_map.domain.vocabulary import Certainty, ThingType
 from system_map.domain.vocabulary import FactKind as K
-from system_map.domain.vocabulary import ThingType
 
 
 @presents(ThingType.SEAT)
@@ -34,13 +35,26 @@ class Seat(Thing):
     def how_many(self) -> int | None:
         return whole(self.view, "how_many")
 
-    @strawberry.field(description="How many are vacant: as stated, else capacity less holders; null when not known.")
+    @strawberry.field(
+        description="How many are vacant: as stated, else capacity less holders where sources state both; null when "
+        "not known, or when a number that it rests on is only implied."
+    )
     async def vacancies(self) -> int | None:
         stated, capacity = whole(self.view, "vacant"), whole(self.view, "how_many")
         if stated is not None or capacity is None:
             return stated
-        filled = _filled(await self._holders())
-        return None if filled is None else max(capacity - filled, 0)
+        holders = await self._holders()
+        filled = _filled(holders)
+        if filled is None or not await self._is_stated(holders):
+            return None
+        return max(capacity - filled, 0)
+
+    async def _is_stated(self, holders: list[SeatHolding]) -> bool:
+        """Whether sources state in so many words how many seats there are, who holds them, and how many that is."""
+        groups = [h.view.holder.id for h in holders if h.view.holder.type is ThingType.GROUP]
+        found = await gather(self.ask.attributes(self.view.id), *map(self.ask.attributes, groups))
+        numbers = [a.said for attributes in found for a in attributes if a.name in ("how_many", "size")]
+        return all(said.certainty == Certainty.STATED for said in (*numbers, *(h.said for h in holders)))
 
     async def _holders(self) -> list[SeatHolding]:
         if self.on is not None and self.on.forum is None:
@@ -55,7 +69,7 @@ class Seat(Thing):
         # To be awaited: a coroutine, and so a task, for each seat of a page would cost more than all the rest.
         return cast(list[SeatHolding], self._holders())
 
-    @strawberry.field(description="The forum or programme it is on.")
+    @strawberry.field(description="The forum, programme or body it is on.")
     def forum(self) -> Thing | None:
         if self.on is not None and self.on.forum is not None:
             return present(self.on.forum, self.ask)
@@ -84,21 +98,25 @@ def _filled(holders: list[SeatHolding]) -> int | None:
     return total or None
 
 
-@strawberry.interface(description="What has seats.")
+@strawberry.interface(description="What may have seats: forums, programmes, and bodies that meet as one.")
 class Seated(Actor):
     @strawberry.field(description="Who sits here: the seats with their holders, the chair first.")
     async def seats(
         self,
         role: Annotated[enums.SeatRole | None, strawberry.argument(description="Only seats of this role.")] = None,
+        statuses: Annotated[
+            list[enums.Status] | None, strawberry.argument(description="Only seats that a source says this of.")
+        ] = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> Connection[Seat]:
         code = role.value if role else None
-        found = await self.ask.seats_on(self.view.id, code, place(first, after), first)
+        said = tuple(sorted(s.value for s in statuses)) if statuses is not None else None
+        found = await self.ask.seats_on(self.view.id, code, said, place(first, after), first)
         nodes = [cast(Seat, present(item.seat, self.ask, on=item)) for item in found]
 
         async def counting() -> int:
-            return await self.ask.count("seats_of_forums", self.view.id, role=code)
+            return await self.ask.count("seats_of_forums", self.view.id, role=code, statuses=said)
 
         return page(nodes, [s.sort for s in found], first, after, counting)
 

@@ -8,10 +8,13 @@ import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
+from system_map.api.ids import code
 from system_map.api.links import Link, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
+from system_map.domain import vocabulary
 from system_map.domain.views import ThingView
-from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.vocabulary import FactKind
+from system_map.domain.wanted import ANY, Wanted
 from system_map.graph.questions import Way
 
 EVERY_KIND = tuple(FactKind)
@@ -19,6 +22,33 @@ EVERY_KIND = tuple(FactKind)
 OfTypes = Annotated[
     list[enums.ThingType] | None, strawberry.argument(description="Only those whose other end is of these types.")
 ]
+
+
+@strawberry.input(description="Only those of which all this is so; what is left out is no matter.")
+class Only:
+    of_kinds: list[str] | None = strawberry.field(
+        default=None, description="The other end is, on the day, of a kind with one of these codes: nhs-trust …"
+    )
+    statuses: list[enums.Status] | None = strawberry.field(
+        default=None, description="A source says one of these of it: IN_PLACE, PLANNED …"
+    )
+    certainties: list[enums.Certainty] | None = strawberry.field(
+        default=None, description="It is known in one of these ways: STATED, IMPLIED …"
+    )
+
+
+OnlyThose = Annotated[Only | None, strawberry.argument(description="Only those of which all this is so.")]
+
+
+def wanted(types: OfTypes, only: OnlyThose) -> Wanted:
+    """Which links are asked for, in the words of the domain."""
+    found = only or Only()
+    return Wanted(
+        tuple(vocabulary.ThingType(t.value) for t in types) if types is not None else None,
+        tuple(map(code, found.of_kinds)) if found.of_kinds is not None else None,
+        tuple(vocabulary.Status(s.value) for s in found.statuses) if found.statuses is not None else None,
+        tuple(vocabulary.Certainty(c.value) for c in found.certainties) if found.certainties is not None else None,
+    )
 
 
 async def linked(
@@ -29,11 +59,10 @@ async def linked(
     way: Way,
     first: int,
     after: str | None,
-    types: list[enums.ThingType] | None = None,
+    only: Wanted = ANY,
 ) -> Connection[Link]:
     """A page of the links of a thing, of some kinds, one way or either."""
-    wanted = tuple(ThingType(t.value) for t in types) if types is not None else None
-    found = await ask.links(view.id, kinds, wanted, way, place(first, after), first)
+    found = await ask.links(view.id, kinds, only, way, place(first, after), first)
     nodes = []
     for item, far in found:
         if item.end is far:
@@ -42,10 +71,8 @@ async def linked(
             item.end = view
         nodes.append(link(item, ask, far))
 
-    named = sorted(t.value for t in wanted) if wanted is not None else None
-
     async def counting() -> int:
-        return await ask.count(f"links_{way}", view.id, kinds=[k.value for k in kinds], types=named)
+        return await ask.count(f"links_{way}", view.id, kinds=[k.value for k in kinds], **only.parameters())
 
     return page(nodes, [n.view.sort for n in nodes], first, after, counting)
 
@@ -67,8 +94,13 @@ def either(kinds: tuple[FactKind, ...], description: str) -> Any:
 
 def _field(kinds: tuple[FactKind, ...], description: str, way: Way) -> Any:
     async def resolve(
-        self: Any, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+        self: Any,
+        types: OfTypes = None,
+        only: OnlyThose = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, kinds, way=way, first=first, after=after, types=types)
+        asked = wanted(types, only)
+        return await linked(self.view, self.ask, kinds, way=way, first=first, after=after, only=asked)
 
-    return strawberry.field(resolver=resolve, description=description)
+    return strawberry.field(resolver=resolve, description=description, metadata={"joins": kinds, "way": way})

@@ -12,16 +12,23 @@ from system_map.api.facts import Attribute, Code, Name, Note, StatedCount
 from system_map.api.ids import global_id
 from system_map.api.links import Link, Paths, SeatHolding, holding
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
-from system_map.api.paths import MAX_HOPS, find_paths
+from system_map.api.paths import MAX_HOPS, Through, find_paths
 from system_map.api.plain import coded, plain
-from system_map.api.shortcuts import EVERY_KIND, OfTypes, either, into, linked, out
+from system_map.api.shortcuts import (
+    EVERY_KIND,
+    OfTypes,
+    OnlyThose,
+    either,
+    into,
+    linked,
+    out,
+    wanted,
+)
 from system_map.domain import things as words
-from system_map.domain.period import Answer, answer
+from system_map.domain.answers import answer, likeliest
 from system_map.domain.views import AttributeView, ThingView
 from system_map.domain.vocabulary import FactKind as K
-
-#: Of several answers, the one that stands.
-LIKELIEST = (Answer.YES, Answer.POSSIBLY, Answer.NOT_STATED, Answer.NO)
+from system_map.domain.vocabulary import SeatsThrough
 
 Named = Annotated[list[enums.FactKind] | None, strawberry.argument(description="Only facts of these kinds.")]
 
@@ -79,45 +86,65 @@ class Thing(facts.Node):
         self,
         topic: Annotated[enums.NoteTopic | None, strawberry.argument(description="Only notes of this topic.")] = None,
     ) -> list[Note]:
-        found = [facts.note(a, self.ask) for a in await self._attributes("note")]
+        found = [facts.note(a, self.ask, self.view) for a in await self._attributes("note")]
         return [n for n in found if topic is None or n.topic is topic]
 
     @strawberry.field(
-        description="Whether it existed, or was in force, on the day of the question: yes, possibly, not stated, or no."
+        description="Whether it existed, or was in force, on the day of the question: yes, possibly, not stated, or "
+        "no. What is draft, proposed, planned, postulated or undecided is not stated to be; what is suspended or "
+        "defunct is not. What is REQUIRED is in force as a requirement: whether one exists is another matter."
     )
     async def in_force(
         self, still: Annotated[bool, strawberry.argument(description="Ask whether it still does.")] = False
     ) -> enums.Answer:
-        lives = [a.said.verdict for a in await self.ask.lives(self.view.id)]
-        answers = {answer(verdict, still=still) for verdict in lives}
-        likeliest = next((a for a in LIKELIEST if a in answers), Answer.NOT_STATED)
-        return enums.known(enums.Answer, likeliest.value)
+        lives = [a.said for a in await self.ask.lives(self.view.id)]
+        found = likeliest(answer(said.verdict, said.status, said.certainty, still=still) for said in lives)
+        return enums.known(enums.Answer, found.value)
 
     @strawberry.field(
-        description="Everything stated of it alone, each with its evidence; two values that differ are both here."
+        description="Everything stated of it alone, each value with its evidence: of an attribute with several values, "
+        "or two sources that differ, all are here, where the field named for it joins them by `; `."
     )
     async def attributes(
         self,
-        about: Annotated[str | None, strawberry.argument(description="Only this attribute: quorum, level …")] = None,
+        about: Annotated[str | None, strawberry.argument(description="Only this one: quorum, level, kind …")] = None,
     ) -> list[Attribute]:
         found = await self.ask.attributes(self.view.id)
-        return [facts.attribute(a, self.ask) for a in found if about is None or a.name == about]
+        asked = "is_a" if about == "kind" else about  # that it is says what kind it is
+        return [facts.attribute(a, self.ask) for a in found if asked is None or a.name == asked]
 
     @strawberry.field(description="Every fact that starts from it, of any kind.")
     async def links_from(
-        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+        self,
+        kinds: Named = None,
+        types: OfTypes = None,
+        only: OnlyThose = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after, types=types)
+        asked = wanted(types, only)
+        return await linked(self.view, self.ask, _kinds(kinds), way="out", first=first, after=after, only=asked)
 
     @strawberry.field(description="Every fact that ends at it, of any kind.")
     async def links_to(
-        self, kinds: Named = None, types: OfTypes = None, first: First = DEFAULT_PAGE, after: After = None
+        self,
+        kinds: Named = None,
+        types: OfTypes = None,
+        only: OnlyThose = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
     ) -> Connection[Link]:
-        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, types=types)
+        asked = wanted(types, only)
+        return await linked(self.view, self.ask, _kinds(kinds), way="in", first=first, after=after, only=asked)
 
-    related = either((K.RELATED_TO,), "Relations that no other kind says: `how` says which.")
+    related = either(
+        (K.RELATED_TO,),
+        "Relations that no other kind says, whichever way they run: `how` is true of `from`, and says what it does to "
+        "`to`. For those that start here alone, ask linksFrom(kinds: [RELATED_TO]).",
+    )
     part_of = out(K.PART_OF, "What it is part of.")
     parts = into(K.PART_OF, "What is part of it.")
+    led_by = into(K.LEADS, "Who leads it.")
     underpinned_by = into(K.UNDERPINS, "The agreements, plans and laws it rests on.")
     succeeded_by = out(K.SUCCEEDED_BY, "What came after it.")
     succeeds = into(K.SUCCEEDED_BY, "What came before it.")
@@ -129,20 +156,34 @@ def _kinds(named: list[enums.FactKind] | None) -> tuple[K, ...]:
 
 @strawberry.interface(description="What can sit, answer, report, lead and take part.")
 class Actor(Thing):
-    @strawberry.field(description="The seats it holds, with the forum of each.")
-    async def seats_held(self, first: First = DEFAULT_PAGE, after: After = None) -> Connection[SeatHolding]:
-        found = await self.ask.seats_held(self.view.id, place(first, after), first)
-        nodes = []
-        for view, seat in found:
-            view.holder = self.view
-            nodes.append(holding(view, self.ask, seat))
-        return page(
-            nodes,
-            [n.said.id for n in nodes],
-            first,
-            after,
-            lambda: self.ask.count("seats_held", self.view.id),
-        )
+    @strawberry.field(description="The seats it holds, with the forum of each; through posts and groups if asked.")
+    async def seats_held(
+        self,
+        through: Annotated[
+            list[enums.SeatsThrough] | None,
+            strawberry.argument(
+                description="Also the seats that it has by these: where a person sits by office, ask for all three. "
+                "Two steps at most: a person who fills a post that is in a group."
+            ),
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[SeatHolding]:
+        by = tuple(sorted({SeatsThrough(t.value) for t in through or ()}))
+        found = await self.ask.seats_held(self.view.id, by, place(first, after), first)
+        for view, _ in found:
+            if view.through:
+                view.through[0].start = self.view
+            else:
+                view.holder = self.view
+
+        async def counting() -> int:
+            if by:
+                return await self.ask.count("seats_held_through", self.view.id, through=[t.value for t in by])
+            return await self.ask.count("seats_held", self.view.id)
+
+        nodes = [holding(view, self.ask, seat) for view, seat in found]
+        return page(nodes, [view.sort for view, _ in found], first, after, counting)
 
     @strawberry.field(description="The paths by which it answers to others, NHS England unless said otherwise.")
     async def accountability_paths(
@@ -150,10 +191,7 @@ class Actor(Thing):
         to: Annotated[
             list[strawberry.ID] | None, strawberry.argument(description="The ids of the bodies sought.")
         ] = None,
-        through: Annotated[
-            list[enums.FactKind] | None,
-            strawberry.argument(description="The kinds of line to follow; reporting and accountability unless said."),
-        ] = None,
+        through: Through = None,
         max_hops: Annotated[int, strawberry.argument(description=f"How long a path may be: 1 to {MAX_HOPS}.")] = 6,
         first: First = DEFAULT_PAGE,
     ) -> Paths:
@@ -171,7 +209,6 @@ class Actor(Thing):
     holds_to_account = into(K.ACCOUNTABLE_TO, "Who answers to it.")
     decisions = into(K.HELD_BY, "The decisions it holds, and how.")
     leads = out(K.LEADS, "What it leads.")
-    led_by = into(K.LEADS, "Who leads it.")
     acts_as = out(K.ACTS_AS, "Whose work it does besides its own.")
     acted_by = into(K.ACTS_AS, "Who does its work.")
     party_to = out(K.PARTY_TO, "The agreements it entered.")

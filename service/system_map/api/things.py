@@ -19,10 +19,12 @@ __all__ = ["TYPES"]
 
 @presents(ThingType.ORGANISATION)
 @strawberry.type(description="A body that can be a member, employ, contract or be held to account.")
-class Organisation(Actor):
+class Organisation(Seated):
     kind = coded("kind", enums.OrganisationKind, "What kind of body it is.")
     statutory = stated("statutory", "Whether it is a body in law.")
     maturity = plain("maturity", "Its maturity, as stated.")
+    decision_rule = plain("decision_rule", "How its members decide, where it meets as one; null when no source says.")
+    quorum = plain("quorum", "Its quorum, where it meets as one; null when no source says.")
 
     @strawberry.field(description="The sectors of care it works in.")
     def sectors(self) -> list[enums.Sector]:
@@ -63,6 +65,8 @@ class Group(Area):
     met_in_common = into(K.MEETS_IN_COMMON_WITH, "The committees that sit in it.")
     post_at = out(K.POST_AT, "Where they have their posts.")
     fills = out(K.FILLS, "The posts they fill.")
+    appointed_by = into(K.APPOINTS, "Who appoints or elects them.")
+    seats_ex_officio = into(K.EX_OFFICIO, "The seats that come with their posts.")
 
 
 @presents(ThingType.FORUM)
@@ -76,7 +80,11 @@ class Forum(Seated):
     meets = plain("meets", "How often it meets; null when no source says.")
     terms_of_reference = plain("terms_of_reference", "What is known of its terms of reference.")
     committee_of = out(K.COMMITTEE_OF, "Whose committee it is.")
-    meets_in_common_with = out(K.MEETS_IN_COMMON_WITH, "The meeting in which it sits with other committees.")
+    appointed_by = into(K.APPOINTS, "Who appoints or elects it.")
+    meets_in_common_with = out(
+        K.MEETS_IN_COMMON_WITH,
+        "The meeting in which it sits with others; `how` says when it is only aligned.",
+    )
     met_in_common = into(
         K.MEETS_IN_COMMON_WITH, "The committees that sit in this meeting, each deciding for its own body."
     )
@@ -94,7 +102,9 @@ class Post(Actor):
     kind = coded("kind", enums.PostKind, "What kind of post.")
     remit = plain("remit", "What it is for.")
     post_at = out(K.POST_AT, "The bodies it belongs to; more than one make a joint post.")
-    filled_by = into(K.FILLS, "Who fills it.")
+    filled_by = into(K.FILLS, "Who fills it: a person, a group of them, or another post.")
+    fills = out(K.FILLS, "The posts that its holder fills besides.")
+    appointed_by = into(K.APPOINTS, "Who appoints or elects to it.")
     seats_ex_officio = into(K.EX_OFFICIO, "The seats that come with it.")
 
 
@@ -102,6 +112,7 @@ class Post(Actor):
 @strawberry.type(description="A holder of a public role: nothing but the name and the roles.")
 class Person(Actor):
     fills = out(K.FILLS, "The posts this person fills.")
+    appointed_by = into(K.APPOINTS, "Who appoints or elects this person.")
 
 
 @presents(ThingType.DECISION)
@@ -112,10 +123,9 @@ class Person(Actor):
 class Decision(Thing):
     kind = coded("kind", enums.DecisionKind, "A function, one decision, a rule, an event, a service.")
     domain = coded("domain", enums.DecisionDomain, "What it is about.")
-    outcome = plain("outcome", "What was decided, where a source says.")
+    outcome = plain("outcome", "What was decided, where a source says; several outcomes are joined by `; `.")
     held_by = out(K.HELD_BY, "Who holds it, in which mode, at which level, in which order.")
     delegations = into(K.DELEGATES, "The delegations that pass it on.")
-    led_by = into(K.LEADS, "Who leads it.")
 
 
 @presents(ThingType.DELEGATION)
@@ -139,6 +149,8 @@ class Agreement(Thing):
     term = plain("term", "How long it was to last, as stated.")
     parties = into(K.PARTY_TO, "Who entered it.")
     underpins = out(K.UNDERPINS, "What it is the basis of.")
+    delegations_under = into(K.UNDER, "The delegations that rest on it.")
+    reports_received = into(K.REPORTS_TO, "Who reports as it asks.")
 
 
 @presents(ThingType.SOURCE)

@@ -32,26 +32,6 @@ class Verdict(StrEnum):
 SHOWN = frozenset({Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED})
 
 
-class Answer(StrEnum):
-    """The answer to a yes-or-no question about the world: "not stated" is never "no"."""
-
-    YES = "YES"
-    POSSIBLY = "POSSIBLY"
-    NOT_STATED = "NOT_STATED"
-    NO = "NO"
-
-
-def answer(verdict: Verdict, *, still: bool = False) -> Answer:
-    """Turn a verdict into the answer to "does it hold?", or with `still`, to "does it still hold?"."""
-    if verdict is Verdict.IN_FORCE:
-        return Answer.YES
-    if verdict is Verdict.NOT_IN_FORCE:
-        return Answer.NO
-    if verdict is Verdict.NOT_YET_DESCRIBED or (still and verdict is Verdict.LAST_DESCRIBED):
-        return Answer.NOT_STATED
-    return Answer.POSSIBLY
-
-
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """The four bounds of a fact, as days; an open side is LONG_AGO or FAR_AHEAD.

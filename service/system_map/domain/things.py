@@ -1,76 +1,38 @@
-"""The things of the map, as they are written: one class for each word of the glossary.
-
-Every attribute that can change is a `Values`: one value, or several each with dates and citations of its own.
-A plain value is stated by the thing's own citation, for as long as the thing lasts.
-"""
+"""The things of the map, as they are written: one class for each word of the glossary."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from system_map.domain import links as link
-from system_map.domain.entries import Codes, Counts, Names, Notes, Stamp, Values
-from system_map.domain.fields import DateText, Slug, Words
+from system_map.domain.entries import Values
+from system_map.domain.fields import DateText, Words
 from system_map.domain.links import Items
+from system_map.domain.thing import Actor, Area, Thing
 from system_map.domain.vocabulary import ThingType
 
-#: Attributes whose values come from a codelist, by the name of the list.
-CODED: dict[str, str] = {
-    "sectors": "sector",
-    "level": "level",
-    "legal_form": "legal_form",
-    "domain": "decision_domain",
-    "voting": "stated",
-    "quorum_needs": "stated",
-    "statutory": "stated",
-    "spatial": "stated",
-    "binding": "stated",
-    "revocable": "stated",
-    "complete": "stated",
-    "counted": "count_bound",
-}
 
+class Seat(Thing):
+    """A position at a forum, filled or vacant. A seat is not its holder: that a seat is empty is a fact.
 
-class Thing(Stamp):
-    """What every thing has. Its stamp is its life: when it came into being, and when it ceased.
-
-    `id` is minted, readable and never changes; names and codes are attributes. `kind` is a code of a codelist
-    that belongs to the type of thing, named by `kinds`.
+    `kind` is its role. `how_many` is the capacity, where a source gives it. Vacancies are as stated, else
+    capacity less holders, and not known when either is not: no holder written down is not an empty seat.
     """
 
-    type: ClassVar[ThingType]
-    kinds: ClassVar[str | None] = None
+    type = ThingType.SEAT
+    kinds = "seat_role"
 
-    id: Slug
-    kind: Slug | None = None
-    name: Words
-    also: Names = Field((), description="Other names: former, short, acronym, brand, variant.")
-    kind_history: Values = Field((), description="Kinds it had at other times.")
-    codes: Codes = ()
-    counts: Counts = ()
-    notes: Notes = ()
-    description: Values = ()
-
-    part_of: Annotated[tuple[link.PartOf, ...], Items] = ()
-    succeeded_by: Annotated[tuple[link.Succession, ...], Items] = ()
-    related_to: Annotated[tuple[link.Related, ...], Items] = ()
-
-
-class Actor(Thing):
-    """What can answer, report, sit, lead and take part."""
-
-    member_of: Annotated[tuple[link.Membership, ...], Items] = ()
-    serves: Annotated[tuple[link.Service, ...], Items] = ()
-    reports_to: Annotated[tuple[link.ReportingLine, ...], Items] = ()
-    escalates_to: Annotated[tuple[link.EscalationLine, ...], Items] = ()
-    accountable_to: Annotated[tuple[link.AccountabilityLine, ...], Items] = ()
-    acts_as: Annotated[tuple[link.ActsAs, ...], Items] = ()
-    leads: Annotated[tuple[link.Leads, ...], Items] = ()
-    appoints: Annotated[tuple[link.Appoints, ...], Items] = ()
-    party_to: Annotated[tuple[link.PartyTo, ...], Items] = ()
+    name: Words = "seat"
+    voting: Values = Field((), description="yes, no; leave out where no source says.")
+    quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
+    how_many: Values = Field((), description="How many such positions, as a number.")
+    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
+    term: Values = ()
+    elected: Values = Field((), description="Whether its holder is elected: yes, no.")
+    holders: Annotated[tuple[link.Holding, ...], Items] = ()
+    ex_officio: Annotated[tuple[link.ExOfficio, ...], Items] = ()
 
 
 class Organisation(Actor):
@@ -82,15 +44,11 @@ class Organisation(Actor):
     sectors: Values = Field((), description="acute, community, mental-health, ambulance, primary, social-care …")
     statutory: Values = Field((), description="Whether it is a body in law: yes, no.")
     maturity: Values = ()
-
-
-class Area(Actor):
-    """What footprints and PCNs share: areas lie in one another, and often do not line up."""
-
     level: Values = ()
-    within: Annotated[tuple[link.Within, ...], Items] = ()
-    overlaps: Annotated[tuple[link.Overlap, ...], Items] = ()
-    coterminous_with: Annotated[tuple[link.Coterminosity, ...], Items] = ()
+    remit: Values = ()
+    decision_rule: Values = Field((), description="How it decides, where it is a body of members: consensus …")
+    quorum: Values = ()
+    seats: tuple[Seat, ...] = Field((), description="Where it meets as one: a partnership, a federation's members.")
 
 
 class Footprint(Area):
@@ -113,27 +71,6 @@ class Pcn(Area):
 
     type = ThingType.PCN
     kinds = None
-
-
-class Seat(Thing):
-    """A position at a forum, filled or vacant. A seat is not its holder: that a seat is empty is a fact.
-
-    `kind` is its role. `how_many` is the capacity, where a source gives it. Vacancies are as stated, else
-    capacity less holders, and not known when either is not: no holder written down is not an empty seat.
-    """
-
-    type = ThingType.SEAT
-    kinds = "seat_role"
-
-    name: Words = "seat"
-    voting: Values = Field((), description="yes, no; leave out where no source says.")
-    quorum_needs: Values = Field((), description="Whether the forum is quorate only with this seat filled.")
-    how_many: Values = Field((), description="How many such positions, as a number.")
-    vacant: Values = Field((), description="How many of them are vacant, where a source says so, as a number.")
-    term: Values = ()
-    elected: Values = ()
-    holders: Annotated[tuple[link.Holding, ...], Items] = ()
-    ex_officio: Annotated[tuple[link.ExOfficio, ...], Items] = ()
 
 
 class Forum(Actor):
@@ -165,6 +102,7 @@ class Post(Actor):
     kinds = "post_kind"
 
     post_at: Annotated[tuple[link.PostAt, ...], Items] = ()
+    fills: Annotated[tuple[link.Tenure, ...], Items] = Field((), description="Another post that its holder fills.")
     remit: Values = ()
 
 
@@ -280,30 +218,6 @@ SECTIONS: dict[str, type[Thing]] = {
     "delegations": Delegation,
     "agreements": Agreement,
 }
-
-#: The fields of a thing that are not attributes with a history of their own.
-_NOT_ATTRIBUTES = frozenset(Stamp.model_fields) | {
-    "id", "kind", "name", "also", "kind_history", "codes", "counts", "notes", "seats",
-    "publisher", "published", "describes", "licence", "url",
-}  # fmt: skip
-
-
-@cache
-def link_fields(cls: type[Thing]) -> dict[str, type[link.Link]]:
-    """The fields of a thing that hold links, with the class of link each holds."""
-    found: dict[str, type[link.Link]] = {}
-    for name, field in cls.model_fields.items():
-        args = getattr(field.annotation, "__args__", ())
-        if args and isinstance(args[0], type) and issubclass(args[0], link.Link):
-            found[name] = args[0]
-    return found
-
-
-@cache
-def attribute_fields(cls: type[Thing]) -> tuple[str, ...]:
-    """The fields of a thing that hold attributes with a history."""
-    return tuple(n for n in cls.model_fields if n not in _NOT_ATTRIBUTES and n not in link_fields(cls))
-
 
 #: The class of each type of thing.
 BY_TYPE: dict[ThingType, type[Thing]] = {cls.type: cls for cls in SECTIONS.values()} | {Seat.type: Seat}

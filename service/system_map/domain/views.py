@@ -64,12 +64,15 @@ class LinkView:
 
 @dataclass(slots=True)
 class HoldingView:
-    """Who holds a seat."""
+    """Who holds a seat, or has it by virtue of a post. `through` leads to the holder from who is asked about."""
 
     said: Said
     holder: ThingView
     seat: ThingView
     detail: Mapping[str, Any]
+    ex_officio: bool = False
+    through: Sequence[LinkView] = ()
+    sort: str = ""
 
 
 @dataclass(slots=True)

@@ -56,6 +56,14 @@ class FactKind(StrEnum):
     RELATED_TO = "RELATED_TO"
 
 
+class SeatsThrough(StrEnum):
+    """By what somebody has a seat besides holding it: the kinds of fact that lead to it."""
+
+    FILLS = "FILLS"
+    EX_OFFICIO = "EX_OFFICIO"
+    MEMBER_OF = "MEMBER_OF"
+
+
 class Certainty(StrEnum):
     """How the source knows a fact."""
 
@@ -153,6 +161,8 @@ class Mode(StrEnum):
     ADVISES = "advises"
     COORDINATES = "coordinates"
     ANSWERS_FOR = "answers-for"
+    MANAGES = "manages"
+    CONSIDERS = "considers"
     NOT_STATED = "not-stated"
 
 
@@ -167,3 +177,4 @@ class SeatRole(StrEnum):
     OBSERVER = "observer"
     IN_ATTENDANCE = "in-attendance"
     SECRETARIAT = "secretariat"
+    LEAD = "lead"

@@ -6,7 +6,8 @@ from typing import Any
 
 from system_map.domain.entries import Code, Count, Name, Note, Stamp, Value
 from system_map.domain.links import Link
-from system_map.domain.things import Source, Thing
+from system_map.domain.thing import Thing
+from system_map.domain.things import Source
 from system_map.domain.world import Scalar
 
 _NOT_DETAIL = frozenset(Stamp.model_fields) | {"to", "id"}

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from system_map.domain.entries import Entry
-from system_map.domain.things import SECTIONS, Seat, Thing
+from system_map.domain.thing import Thing
+from system_map.domain.things import SECTIONS, Seat
 from system_map.seed.document import REFUSED, Document, Entries, Fields, Path_
 from system_map.seed.problems import Code
 from system_map.seed.sentences import sentence
@@ -47,7 +48,7 @@ class Placed:
 
 
 def parse(document: Document) -> list[Placed]:
-    """The things of a document, each seat after the forum or programme that it is on.
+    """The things of a document, each seat after the forum, programme or body that it is on.
 
     What cannot be read is noted on the document, and is not among them.
     """

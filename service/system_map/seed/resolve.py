@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from system_map.domain.entries import Citation, Count, Note, Stamp
 from system_map.domain.links import Link
-from system_map.domain.things import REVERSED, Seat, Source, attribute_fields, link_fields
+from system_map.domain.thing import attribute_fields, link_fields
+from system_map.domain.things import REVERSED, Seat, Source
 from system_map.domain.vocabulary import Certainty, FactKind, Status
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar
 from system_map.seed.detail import attribute_of, detail_of_link, detail_of_source

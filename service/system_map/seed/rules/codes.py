@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from system_map.domain.links import Link
-from system_map.domain.things import BY_TYPE, CODED, Thing
+from system_map.domain.thing import CODED, Thing
+from system_map.domain.things import BY_TYPE
 from system_map.domain.vocabulary import FactKind
 from system_map.domain.world import Attribute, Fact
 from system_map.seed.problems import Code, a

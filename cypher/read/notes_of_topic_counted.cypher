@@ -1,0 +1,13 @@
+// Question: How much do sources say under this topic?
+// Picture: (:Attribute)
+// Parameters: topic (text), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
+// Returns: total
+// Access: read
+MATCH (e:Attribute)
+USING INDEX SEEK e:Attribute(topic, id)
+WHERE e.topic = $topic AND e.id > ''
+  AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
+  AND e.shown_from <= $until AND $since < e.shown_to
+  AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+    WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
+RETURN count(e) AS total

@@ -1,0 +1,29 @@
+"""Which links of a thing a list is to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from system_map.domain.vocabulary import Certainty, Status, ThingType
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """By the far end (its types, and the codes of its kind), and by what is said of the link. None is no matter."""
+
+    types: tuple[ThingType, ...] | None = None
+    of_kinds: tuple[str, ...] | None = None
+    statuses: tuple[Status, ...] | None = None
+    certainties: tuple[Certainty, ...] | None = None
+
+    def parameters(self) -> dict[str, list[str] | None]:
+        """The parameters of the questions about links."""
+        return {name: _codes(getattr(self, name)) for name in ("types", "of_kinds", "statuses", "certainties")}
+
+
+def _codes(values: tuple[str, ...] | None) -> list[str] | None:
+    return sorted(str(value) for value in values) if values is not None else None
+
+
+#: Whatever there is.
+ANY = Wanted()

@@ -1,0 +1,65 @@
+"""What joins things: facts of every kind, and how many rows a connection has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from system_map.domain.standpoint import Standpoint
+from system_map.domain.views import LinkView, ThingView
+from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.wanted import ANY, Wanted
+from system_map.graph import records
+from system_map.graph.database import Database
+from system_map.graph.questions.settling import settle
+
+#: Which way facts are followed from a thing.
+Way = Literal["out", "in", "either"]
+
+
+async def links(
+    db: Database,
+    at: Standpoint,
+    ids: Sequence[str],
+    kinds: Iterable[FactKind],
+    wanted: Wanted = ANY,
+    *,
+    way: Way,
+    after: str,
+    first: int,
+) -> dict[str, list[tuple[LinkView, ThingView]]]:
+    """The facts of these kinds that start from, end at, or either way join each of these things, with the far end.
+
+    The near end of each is there by its id alone: who asked knows it.
+    """
+    asked = {"ids": list(ids), "kinds": [k.value for k in kinds], "after": after, "first": first}
+    rows = await db.ask(f"read/links_{way}", {**asked, **wanted.parameters(), **at.parameters()})
+    views: list[ThingView] = []
+    answer: dict[str, list[tuple[LinkView, ThingView]]] = {}
+    for row in rows:
+        near = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        found = answer[row["id"]] = []
+        for kind, fact_row, node, outward in row["links"]:
+            far = records.thing(node)
+            views.append(far)
+            ends = (near, far) if outward else (far, near)
+            found.append((records.link(kind, fact_row, *ends, at), far))
+    await settle(db, at, views)
+    return answer
+
+
+async def count(db: Database, at: Standpoint, name: str, ids: Sequence[str], **more: Any) -> dict[str, int]:
+    """How many rows a connection has, counted where the rows are."""
+    rows = await db.ask(f"read/{name}_counted", {"ids": list(ids), **more, **at.parameters()})
+    return {row["id"]: row["total"] for row in rows}
+
+
+async def fact(db: Database, at: Standpoint, key: str) -> LinkView | None:
+    """One fact by its id."""
+    start = key.split("~", 1)[0]
+    rows = await db.ask("read/fact", {"start": start, "fact": key, **at.parameters()})
+    if not rows:
+        return None
+    ends = records.thing(rows[0]["start_thing"]), records.thing(rows[0]["end_thing"])
+    await settle(db, at, ends)
+    return records.link(rows[0]["kind"], rows[0]["fact"], *ends, at)
