@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from system_map.api import enums
+from system_map.api import coverage, enums
 from system_map.api.facts import StatedDate
 from system_map.api.plain import coded, dated, plain, stated, values, whole
 from system_map.api.present import TYPES, presents
@@ -95,6 +95,7 @@ class Post(Actor):
     remit = plain("remit", "What it is for.")
     post_at = out(K.POST_AT, "The bodies it belongs to; more than one make a joint post.")
     filled_by = into(K.FILLS, "Who fills it.")
+    coverage = coverage.of_post
     seats_ex_officio = into(K.EX_OFFICIO, "The seats that come with it.")
 
 
@@ -114,6 +115,7 @@ class Decision(Thing):
     domain = coded("domain", enums.DecisionDomain, "What it is about.")
     outcome = plain("outcome", "What was decided, where a source says.")
     held_by = out(K.HELD_BY, "Who holds it, in which mode, at which level, in which order.")
+    coverage = coverage.of_decision
     delegations = into(K.DELEGATES, "The delegations that pass it on.")
     led_by = into(K.LEADS, "Who leads it.")
 

@@ -318,3 +318,8 @@ async def _settle(db: Database, at: Standpoint, views: Iterable[ThingView]) -> s
     rows = await db.ask("read/attributes_of_things", {"ids": sorted({view.id for view in unsettled}), **anybody})
     stated = {row["id"]: [records.attribute(a, at) for a in row["attributes"]] for row in rows}
     return {view.id for view in unsettled if not records.settle(view, stated.get(view.id, ()), at)}
+
+
+async def settled(db: Database, at: Standpoint, views: Iterable[ThingView]) -> None:
+    """Show things as the standpoint sees them, also those that it does not see: for questions asked elsewhere."""
+    await _settle(db, at, views)
