@@ -62,7 +62,9 @@ async def test_restated(
 ) -> None:
     await before(graph, CASE)
     await change(graph, CASE)
-    found = (await on(graph, asked_on, f'thing(id: "{thing}") {{ restated(on: "{to}") {{ {RESTATED} }} }}'))["thing"]["restated"]
+    found = (await on(graph, asked_on, f'thing(id: "{thing}") {{ restated(on: "{to}") {{ {RESTATED} }} }}'))["thing"][
+        "restated"
+    ]
     assert slugs(found["bodies"]) == bodies
     assert found["ambiguous"] is ambiguous
     assert found["restated"] is (bodies != [thing])

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import strawberry
+from strawberry.relay import PageInfo
 
 from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import local_id
 from system_map.api.links import LazyThing
-from system_map.api.pages import Connection, page, place
+from system_map.api.pages import page, place
 from system_map.api.plain import values, whole
 from system_map.api.present import present
 from system_map.domain import coverage as rule
@@ -67,6 +68,12 @@ class Gaps:
     stretches: list[CoverageStretch] = strawberry.field(description="The days, earliest first.")
 
 
+@strawberry.type(description="A page of what was looked at, as far as there is trouble with it.")
+class GapsPage:
+    nodes: list[Gaps] = strawberry.field(description="Those with such days.")
+    page_info: PageInfo = strawberry.field(description="Whether there is more to look at, and after which cursor.")
+
+
 Since = Annotated[
     date | None, strawberry.argument(description="The first day; the first on which a source knows a holder.")
 ]
@@ -95,14 +102,14 @@ async def covered(
     first = since or min(rule.beginning(claims, ask.at.as_of), last)
     if last < first:
         raise BadArgument(f"until: {last} is before {first}, the first day")
-    found = rule.coverage(
-        claims, first, last, places=_places(view), lives=[life.said.period for life in lives] or None
-    )
+    found = rule.coverage(claims, first, last, places=_places(view), lives=[life.said.period for life in lives] or None)
     return [
         CoverageStretch(
-            start=s.first, to=s.until, state=enums.known(CoverageState, s.state.value),
+            start=s.first,
+            to=s.until,
+            state=enums.known(CoverageState, s.state.value),
             holders=[present(holders[h], ask) for h in s.holders],
-        )  # fmt: skip
+        )
         for s in found
     ]
 
@@ -123,6 +130,9 @@ def _places(view: ThingView) -> int | None:
     return 1 if _ONE_HOLDER & set(values(view, "kind")) else None
 
 
+_DECIDES: Final = enums.known(enums.Mode, Mode.DECIDES.value)
+
+
 async def _of_seat(self: Any, since: Since = None, until: Until = None) -> list[CoverageStretch]:
     return await covered(self.ask, self.view, FactKind.HOLDS, "in", since, until)
 
@@ -135,9 +145,7 @@ async def _of_decision(
     self: Any,
     since: Since = None,
     until: Until = None,
-    mode: Annotated[enums.Mode, strawberry.argument(description="Who holds it in this mode.")] = enums.known(
-        enums.Mode, Mode.DECIDES.value
-    ),
+    mode: Annotated[enums.Mode, strawberry.argument(description="Who holds it in this mode.")] = _DECIDES,
 ) -> list[CoverageStretch]:
     return await covered(self.ask, self.view, FactKind.HELD_BY, "out", since, until, mode.value)
 
@@ -173,7 +181,7 @@ async def gaps(
     until: date | None,
     first: int,
     after: str | None,
-) -> Connection[Gaps]:
+) -> GapsPage:
     """A page of seats, posts and decisions, of which those with trouble are shown. Raises BadArgument."""
     if (of is None) == (within is None):
         raise BadArgument("gaps: say of which things (of), or within which body, forum or area (within), not both")
@@ -186,13 +194,12 @@ async def gaps(
         views = await reorganisation.covered(ask.db, ask.at, local_id(str(within)), seek, first + 1)
     looked = await asyncio.gather(*(_trouble(ask, view, since, until) for view in views))
 
-    async def counting() -> int:
-        return len([g for g in looked[:first] if g.stretches])
+    shown = page(looked, [v.id for v in views], first, after, _no_count)
+    return GapsPage(nodes=[gap for gap in shown.nodes if gap.stretches], page_info=shown.page_info)
 
-    whole_page = page(looked, [v.id for v in views], first, after, counting)
-    whole_page.edges = [edge for edge in whole_page.edges if edge.node.stretches]
-    whole_page.nodes = [node for node in whole_page.nodes if node.stretches]
-    return whole_page
+
+async def _no_count() -> int:
+    return 0
 
 
 async def _trouble(ask: Ask, view: ThingView, since: date | None, until: date | None) -> Gaps:
@@ -203,4 +210,3 @@ async def _trouble(ask: Ask, view: ThingView, since: date | None, until: date | 
     found = await covered(ask, view, kind, way, since, until, mode)
     trouble = {state.value for state in rule.TROUBLE}
     return Gaps(thing=present(view, ask), stretches=[s for s in found if s.state.value in trouble])
-

@@ -241,5 +241,5 @@ class Map:
         until: coverage.Until = None,
         first: First = DEFAULT_PAGE,
         after: After = None,
-    ) -> Connection[coverage.Gaps]:
+    ) -> coverage.GapsPage:
         return await coverage.gaps(self.ask, of, within, since, until, first, after)

@@ -24,7 +24,10 @@ from system_map.graph import reorganisation as graph
 if TYPE_CHECKING:
     from enum import Enum
 
-    class Direction(Enum): ...
+    class Direction(Enum):
+        FORWARD = "forward"
+        BACK = "back"
+        BOTH = "both"
 
     class Fate(Enum): ...
 else:
@@ -212,10 +215,14 @@ def _page(
         through = present(item.through, ask) if item.through else None
         nodes.append(
             Touched(
-                fact=link(item.fact, ask), closing=[present(v, ask) for v in closing], through=through,
-                fate=enums.known(Fate, item.proposal.fate.value), why=item.proposal.why,
-                to=[present(ends[i], ask) for i in item.proposal.to if i in ends], done=item.proposal.done,
-            )  # fmt: skip
+                fact=link(item.fact, ask),
+                closing=[present(v, ask) for v in closing],
+                through=through,
+                fate=enums.known(Fate, item.proposal.fate.value),
+                why=item.proposal.why,
+                to=[present(ends[i], ask) for i in item.proposal.to if i in ends],
+                done=item.proposal.done,
+            )
         )
     return page(nodes, [item.fact.said.id for item in found], first, after, counting)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
@@ -36,7 +37,9 @@ class Line(Enum):
 
 
 #: What somebody who looks for trouble wants to see.
-TROUBLE: Final = frozenset({CoverageState.GAP, CoverageState.POSSIBLY_HELD, CoverageState.DOUBLE, CoverageState.POSSIBLY_DOUBLE})
+TROUBLE: Final = frozenset(
+    {CoverageState.GAP, CoverageState.POSSIBLY_HELD, CoverageState.DOUBLE, CoverageState.POSSIBLY_DOUBLE}
+)
 _UNKNOWN: Final = frozenset({Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED})
 _RANK: Final = (Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED)
 
@@ -97,7 +100,9 @@ def coverage(
             continue
         best = _best(claims, first)
         now = state(best.values(), places)
-        holders = tuple(sorted(h for h, v in best.items() if v in (Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED)))
+        holders = tuple(
+            sorted(h for h, v in best.items() if v in (Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED))
+        )
         last = found[-1] if found else None
         if last is not None and last.until == first and (last.state, last.holders) == (now, holders):
             found[-1] = StretchOfDays(last.first, after, now, holders)
@@ -129,4 +134,4 @@ def _pieces(periods: Iterable[Period], since: date, until: date) -> Iterator[tup
         b = period.bounds
         cuts |= {b.begins_from, b.begins_by, b.ends_from, b.ends_by}
     days = sorted(day for day in cuts if since <= day <= until)
-    yield from zip(days, days[1:], strict=False)
+    yield from pairwise(days)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, TypeAlias
 
 from system_map.domain.vocabulary import FactKind as K
 from system_map.domain.vocabulary import ThingType as T
+
+#: What successors are joined to already: the kind of each fact, and its ends.
+Joined: TypeAlias = frozenset[tuple[str, str, str]]
 
 
 class Fate(Enum):
@@ -105,19 +108,19 @@ _ENDS_ALONE: Final = frozenset({K.MEMBER_OF, K.SERVES, K.WITHIN, K.OVERLAPS, K.C
 _OWN_LINES: Final = frozenset({K.REPORTS_TO, K.ACCOUNTABLE_TO, K.ESCALATES_TO})
 
 
-def propose(touch: Touch, successors: Sequence[str], joined: frozenset[tuple[str, str, str]] = frozenset()) -> Proposal:
+def propose(touch: Touch, successors: Sequence[str], joined: Joined = frozenset()) -> Proposal:
     """What to do with one fact, for a body with these successors (ids; none when nobody takes over)."""
     for rule in _RULES:
         proposal = rule(touch, tuple(successors), joined)
         if proposal is not None:
             return proposal
-    return _one(touch, tuple(successors), joined) if len(successors) == 1 else Proposal(Fate.ASK, _unsettled(touch))
+    return _one(touch, tuple(successors)) if len(successors) == 1 else Proposal(Fate.ASK, _unsettled(touch))
 
 
-_Rule = Callable[[Touch, tuple[str, ...], frozenset[tuple[str, str, str]]], Proposal | None]
+_Rule = Callable[[Touch, tuple[str, ...], Joined], Proposal | None]
 
 
-def _already(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _already(touch: Touch, to: tuple[str, ...], joined: Joined) -> Proposal | None:
     taken = tuple(s for s in to if touch.moved_to(s) in joined)
     if touch.ends and taken:
         fate = Fate.MOVE if len(to) == 1 else Fate.SPLIT
@@ -129,13 +132,13 @@ def _already(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str
     return None
 
 
-def _among_themselves(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _among_themselves(touch: Touch, to: tuple[str, ...], _: Joined) -> Proposal | None:
     if touch.through is None and touch.far.id in {*touch.closing, *to}:
         return Proposal(Fate.END, "It joins bodies that become one, so nothing is left to join.")
     return None
 
 
-def _by_office(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _by_office(touch: Touch, to: tuple[str, ...], _: Joined) -> Proposal | None:
     post = touch.through is not None and touch.through.type is T.POST
     if touch.kind is K.EX_OFFICIO or (touch.kind is K.HOLDS and post):
         return Proposal(Fate.ASK, "The seat comes with a post of the body that closes: say which post has it then.", to)
@@ -146,7 +149,7 @@ def _by_office(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, s
     return None
 
 
-def _forums(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _forums(touch: Touch, to: tuple[str, ...], _: Joined) -> Proposal | None:
     if touch.through is not None and touch.through.type is T.FORUM:
         said = f"It rests with {touch.through.name}, a forum of the body that closes: say who has it then."
         return Proposal(Fate.ASK, said, to)
@@ -157,7 +160,7 @@ def _forums(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str,
     return Proposal(Fate.ASK, "A committee exists by its body: say whether the successor sets it up anew.", to)
 
 
-def _nobody_after(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _nobody_after(touch: Touch, to: tuple[str, ...], _: Joined) -> Proposal | None:
     if to:
         return None
     if touch.kind is K.HOLDS and touch.outward:
@@ -167,7 +170,7 @@ def _nobody_after(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str
     return Proposal(Fate.ASK, "Nobody succeeds the body: say who takes this over, or that it ends.")
 
 
-def _several_after(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal | None:
+def _several_after(touch: Touch, to: tuple[str, ...], _: Joined) -> Proposal | None:
     if len(to) < 2:
         return None
     if touch.outward and (touch.kind in _MANY_FOR_EACH or touch.kind in _OWN_LINES):
@@ -184,9 +187,9 @@ _RULES: Final[tuple[_Rule, ...]] = (
 )  # fmt: skip
 
 
-def _one(touch: Touch, to: tuple[str, ...], joined: frozenset[tuple[str, str, str]]) -> Proposal:
+def _one(touch: Touch, to: tuple[str, ...]) -> Proposal:
     if touch.kind in (K.OVERLAPS, K.COTERMINOUS_WITH):
-        return Proposal(Fate.ASK, "The boundary of the successor is not known from that of the part: work it out anew.", to)
+        return Proposal(Fate.ASK, "The boundary of the successor is not that of its part: work it out anew.", to)
     reason = _MOVES.get(touch.kind)
     if reason is None:
         return Proposal(Fate.ASK, _unsettled(touch), to)

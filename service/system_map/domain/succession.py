@@ -124,7 +124,7 @@ def restated(lineage: Lineage, start: str, since: date, on: date, *, with_planne
     bodies = tuple(dict.fromkeys(walk.bodies))
     several = on >= since and len(bodies) > 1
     ambiguous = several or walk.unsure or bool(walk.shared)
-    return Restated(bodies, tuple(walk.taken), tuple(walk.planned), ambiguous, _why(walk, start, bodies))
+    return Restated(bodies, tuple(walk.taken), tuple(walk.planned), ambiguous, _why(walk, bodies))
 
 
 class _Walk:
@@ -134,6 +134,7 @@ class _Walk:
         self._forward = on >= since
         self._with_planned = with_planned
         self._seen: set[str] = set()
+        self._on_the_way: list[str] = []
         self.bodies: list[str] = []
         self.taken: dict[str, Step] = {}
         self.planned: dict[str, Step] = {}
@@ -143,8 +144,11 @@ class _Walk:
     def go(self, thing: str, arrived: Step | None) -> None:
         """Follow what came of a thing, or what it came from, and keep it where it is there on the day itself."""
         if thing in self._seen:
+            if thing in self._on_the_way and self._lineage.life(thing, self._on) is not Verdict.NOT_IN_FORCE:
+                self.bodies.append(thing)  # what was divided has come together again
             return
         self._seen.add(thing)
+        self._on_the_way.append(thing)
         followed = [s for s in self._lineage.from_(thing, forward=self._forward) if self._follows(s, arrived)]
         if thing in self._lineage.cut:
             self.unsure = True
@@ -157,6 +161,7 @@ class _Walk:
             if not self._forward and step.others - {thing} - self._seen:
                 self.shared.add(step.old)
             self.go(step.new if self._forward else step.old, step)
+        self._on_the_way.pop()
 
     def _follows(self, step: Step, arrived: Step | None) -> bool:
         bounds = step.period.bounds
@@ -194,14 +199,17 @@ class _Walk:
             return True
         if life is Verdict.POSSIBLY:
             return possible
-        return self._forward and all(s.how in _GOES_ON for s in certain)
+        if not self._forward:
+            return life is Verdict.LAST_DESCRIBED  # it had begun by then, and goes on
+        return all(s.how in _GOES_ON for s in certain)
 
 
-def _why(walk: _Walk, start: str, bodies: Iterable[str]) -> str:
+def _why(walk: _Walk, bodies: Iterable[str]) -> str:
     found = tuple(bodies)
     said = []
     if not walk.taken:
-        said.append("It is as it was." if found else "It is not there on that day, and no source says what took its place.")
+        gone = "It is not there on that day, and no source says what took its place."
+        said.append("It is as it was." if found else gone)
     elif not found:
         said.append("What it became, or came from, is not there on that day either.")
     elif walk._forward:

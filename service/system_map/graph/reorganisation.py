@@ -33,6 +33,7 @@ class Known:
     things: dict[str, ThingView] = field(default_factory=dict)
     facts: dict[str, LinkView] = field(default_factory=dict)
 
+
 _EARLY: Final = Proposal(Fate.ASK, "What it joins is not there yet on that day: one of the two dates is wrong.")
 
 
@@ -104,9 +105,7 @@ async def impact(
     successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
     taken = sorted({id_ for found in to.values() for id_ in found} - set(ids))
     asked = {"ids": list(ids), "after": after, "first": first}
-    rows, joined = await asyncio.gather(
-        db.ask("read/touching", {**asked, **_around(at, on)}), _joined(db, then, taken)
-    )
+    rows, joined = await asyncio.gather(db.ask("read/touching", {**asked, **_around(at, on)}), _joined(db, then, taken))
     views = [records.thing(row[end]) for row in rows for end in ("start_thing", "end_thing")]
     await settled(db, then, views)
     found = []
