@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from system_map import runtime
+from system_map.commands import impact
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
 from system_map.settings import Settings, read_settings
@@ -31,6 +32,7 @@ app = typer.Typer(
     answers GraphQL at http://127.0.0.1:8000/graphql. Settings come from the environment (see the README); with
     NEO4J_URI set, that Neo4j is used instead of the embedded engine.""",
 )
+impact.register(app)
 log = logging.getLogger("system_map")
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
