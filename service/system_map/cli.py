@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from system_map import runtime
-from system_map.commands import change, history
+from system_map.commands import change, history, impact
 from system_map.commands.console import bar, err, out, run, say
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
@@ -29,6 +29,7 @@ app = typer.Typer(
     NEO4J_URI set, that Neo4j is used instead of the embedded engine.""",
 )
 app.add_typer(history.app)
+impact.register(app)
 log = logging.getLogger("system_map")
 
 Folder = Annotated[

@@ -183,3 +183,18 @@ async def test_an_apply_that_was_cut_off_leaves_the_plan_whole(graph: Database, 
     assert await answers(graph, ["change"]) == planned
     assert (await apply_kept(graph, "change")).revision == 2
     assert await answers(graph) == planned
+
+
+async def test_what_a_plan_would_leave_dangling_is_seen_before_it_is_applied(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await kept(graph, tmp_path)
+    asked = """query ($with: [ID!]) { map(asOf: "2020-07-01", withChangeSets: $with) {
+      dangling { totalCount nodes { fact { slug } closing { slug } } } } }"""
+    assert (await ask(graph, asked))["map"]["dangling"]["totalCount"] == 0
+    found = (await ask(graph, asked, **{"with": ["change"]}))["map"]["dangling"]
+    assert found == {
+        "totalCount": 1,
+        "nodes": [{"fact": {"slug": "ccg-a~REPORTS_TO~region"}, "closing": [{"slug": "ccg-a"}]}],
+    }
+    await kept(graph, tmp_path, "operations: [{rename: group, to: The League}]")
+    assert (await ask(graph, asked, **{"with": ["change"]}))["map"]["dangling"]["totalCount"] == 0

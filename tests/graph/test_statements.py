@@ -112,7 +112,14 @@ DATED = re.compile(
 NAMED = re.compile(r"-\[(\w+)[\]:\s]|\((\w+):(?:Attribute|Name|Kind)\b")
 UNNAMED = re.compile(r"--[>(]|<--|-\[\s*(?::(\w+))?\s*\]-|\((\w*)\)-->")
 #: Things carry no dates of their own; one alone is asked for by its id, before anything is known of it.
-OF_A_THING = {"read/things": "t.recorded_from <= $known"}
+OF_A_THING = {"read/things": ["t.recorded_from <= $known"]}
+#: That a thing has certainly ended, or not begun, is found from its versions: the rule would hide just that.
+_KNOWN = (
+    "AND v.kind = 'is_a' "
+    "AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)"
+)
+_NOT_THERE = [f"v.ends_by <= $until {_KNOWN}", f"v.begins_from > $until {_KNOWN}"]
+OF_A_THING |= {"read/dangling": _NOT_THERE, "read/dangling_counted": _NOT_THERE}
 
 
 def _flat(name: str) -> str:
@@ -126,8 +133,8 @@ def test_the_rule_on_dates_has_one_spelling(name: str) -> None:
     named = {a or b for a, b in NAMED.findall(text)}
     assert set(held) == named, "every fact is held to the rule"
     rest = RULE.sub("", text)
-    if name in OF_A_THING:
-        rest = rest.replace(OF_A_THING[name], "", 1)
+    for said in OF_A_THING.get(name, ()):
+        rest = rest.replace(said, "", 1)
     assert not DATED.findall(rest), "and nothing else is said of its dates"
     assert {kind for kind, _ in UNNAMED.findall(text)} <= {"OF", "HAS_WORD"}
 
@@ -148,6 +155,7 @@ WORLD = (
 organisations:
   - {id: top, kind: national-body, name: The Top, notes: {text: Nobody says who appoints., topic: gap}}
   - {id: middle, kind: regional-office, name: The Middle, accountable_to: top}
+  - {id: gone, kind: collaborative, name: Gone, ends: 2019-04-01, member_of: one, succeeded_by: {to: bottom, how: merger, begins: 2019-04-01}}
   - {id: bottom, kind: nhs-trust, name: Éastern & Western Trust, accountable_to: middle, member_of: [one, two]}
 footprints:
   - {id: one, kind: system, name: One}
@@ -188,9 +196,13 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/attributes_of_things": {"ids": ["bottom", "board"], **STANDPOINT},
     "read/change_sets": {"ids": ["plan"]},
     "read/change_sets_after": {"after": "", "first": 20},
+    "read/covered": {"within": "board", "after": "", "first": 20, **STANDPOINT},
+    "read/dangling": {"within": None, **PAGE, **STANDPOINT},
+    "read/dangling_counted": {"within": None, **STANDPOINT},
     "read/fact": {"start": "bottom", "fact": "bottom~ACCOUNTABLE_TO~middle", **STANDPOINT},
     "read/head": {"map": "map"},
     "read/head_and_things": {"map": "map", "ids": ["dorset-spb"]},
+    "read/joined": {"ids": ["bottom"], **STANDPOINT},
     "read/links_either": {**LINKS, **PAGE, **STANDPOINT},
     "read/links_either_counted": {**LINKS, **STANDPOINT},
     "read/links_in": {**LINKS, **PAGE, **STANDPOINT},
@@ -214,11 +226,15 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/seats_held_through_counted": {"ids": ["bottom"], "through": ["MEMBER_OF"], **STANDPOINT},
     "read/sign_of_life": {},
     "read/straddlers": {"kind": "system", "types": None, "statuses": None, "at_least": 2, **PAGE, **STANDPOINT},
+    "read/successions_after": {"ids": ["gone"], **STANDPOINT},
+    "read/successions_before": {"ids": ["bottom"], **STANDPOINT},
     "read/things": {"ids": ["bottom", "board"], "known": 1},
     "read/things_of_kind": {"type": "Organisation", "kind": "nhs-trust", **PAGE, **STANDPOINT},
     "read/things_of_kind_counted": {"type": "Organisation", "kind": "nhs-trust", **STANDPOINT},
     "read/things_of_type": {"type": "Organisation", **PAGE, **STANDPOINT},
     "read/things_of_type_counted": {"type": "Organisation", **STANDPOINT},
+    "read/touching": {"ids": ["bottom", "middle"], **PAGE, **STANDPOINT},
+    "read/touching_counted": {"ids": ["bottom", "middle"], **STANDPOINT},
 }  # fmt: skip
 
 #: What a statement that writes, or that a loader or a check asks, is given: enough for it to be planned.

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from system_map.domain.standpoint import Standpoint
+from system_map.domain.succession import Lineage
 from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
 from system_map.domain.vocabulary import FactKind, SeatsThrough
-from system_map.domain.wanted import Wanted
-from system_map.graph import questions
+from system_map.domain.wanted import ANY, Wanted
+from system_map.graph import questions, reorganisation
 from system_map.graph.database import Database
 from system_map.graph.records import is_settled
+from system_map.graph.reorganisation import Known
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -32,6 +35,7 @@ class Ask:
         self.at = at
         self._found = {view.id: view for view in found if is_settled(view, at)}
         self._loaders: dict[Hashable, DataLoader[Any, Any]] = {}
+        self._on: dict[date, Ask] = {}
 
     def _loader(
         self, name: Hashable, load: Callable[[list[Any]], Awaitable[Mapping[Any, V]]]
@@ -117,3 +121,33 @@ class Ask:
             return await questions.count(self.db, self.at, name, ids, **more)
 
         return await self._loader(("count", name, *sorted(wanted.items())), load).load(id_) or 0
+
+    def on(self, day: date) -> Ask:
+        """The same questions on another day: one for each day, so that what is asked below is asked together."""
+        if day == self.at.as_of:
+            return self
+        if day not in self._on:
+            self._on[day] = Ask(self.db, replace(self.at, as_of=day))
+        return self._on[day]
+
+    async def lineage(self, id_: str, forward: bool) -> Known:
+        """What came after a thing, or before it, with what came of that."""
+
+        async def load(ids: list[str]) -> dict[str, Known]:
+            known = await reorganisation.lineage(self.db, self.at, ids, forward=forward)
+            return dict.fromkeys(ids, known)
+
+        found = await self._loader(("lineage", forward), load).load(id_)
+        return found or reorganisation.Known(Lineage({}))
+
+    async def claims(self, id_: str, kinds: tuple[FactKind, ...], way: questions.Way) -> list[LinkView]:
+        """The facts of some kinds from or to a thing, whatever the day, and not more than can be shown."""
+        always = replace(self.at, every_verdict=True)
+
+        async def load(ids: list[str]) -> dict[str, list[LinkView]]:
+            found = await questions.links(
+                self.db, always, ids, kinds, ANY, way=way, after="", first=reorganisation.MOST_CLAIMS
+            )
+            return {i: [link for link, _ in links] for i, links in found.items()}
+
+        return await self._loader(("claims", kinds, way), load).load(id_) or []

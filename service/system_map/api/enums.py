@@ -47,6 +47,11 @@ def _closed(
     return strawberry.enum(made, description=description)
 
 
+def described(words: type[Enum], description: str, values: Mapping[str, str]) -> Any:
+    """An enum of the API from one of the domain, with what each of its values means."""
+    return _closed(words, None, description, values)
+
+
 if TYPE_CHECKING:
 
     class OrganisationKind(Enum): ...

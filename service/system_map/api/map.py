@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from system_map.api import enums
+from system_map.api import coverage, enums, reorganisation
 from system_map.api.ask import Ask
 from system_map.api.facts import Note, Revision, note, revision
 from system_map.api.hits import (
@@ -220,3 +220,55 @@ class Map:
             for body, found in rows
         ]
         return straddler_page(nodes, [body.id for body, _ in rows], first, after)
+
+    @strawberry.field(
+        description="If bodies close on a day, one or several at once: every fact that touches them then, with what "
+        "is proposed for it and why. Nothing is changed."
+    )
+    async def impact(
+        self,
+        of: Annotated[list[strawberry.ID], strawberry.argument(description="The ids of the bodies that close.")],
+        into: Annotated[
+            list[strawberry.ID] | None,
+            strawberry.argument(description="The ids of what succeeds them; what the map knows unless said."),
+        ] = None,
+        on: reorganisation.OfDay = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[reorganisation.Touched]:
+        return await reorganisation.impact_of(self.ask, of, into, on, first, after)
+
+    @strawberry.field(
+        description="Facts that a list shows on the day though a thing that they join is certainly no longer there, "
+        "or not yet: what a reorganisation forgot. Successions are history, and never dangle."
+    )
+    async def dangling(
+        self,
+        within: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Only where one end is this thing, or belongs to it in up to three steps."),
+        ] = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> Connection[reorganisation.Touched]:
+        return await reorganisation.dangling_within(self.ask, within, first, after)
+
+    @strawberry.field(
+        description="Seats, posts and decisions with days on which nobody holds them, or too many, certainly or "
+        "possibly. A page looks at `first` of them and shows those that have any: go on while there is a next page."
+    )
+    async def gaps(
+        self,
+        of: Annotated[
+            list[strawberry.ID] | None, strawberry.argument(description="Of these seats, posts and decisions.")
+        ] = None,
+        within: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Of all that belong to this forum, body or area, in up to three steps."),
+        ] = None,
+        since: coverage.Since = None,
+        until: coverage.Until = None,
+        first: First = DEFAULT_PAGE,
+        after: After = None,
+    ) -> coverage.GapsPage:
+        return await coverage.gaps(self.ask, of, within, since, until, first, after)

@@ -26,10 +26,13 @@ _LENGTHS: Final = {
     "citations": 2, "asAt": 2, "holders": 3, "life": 1, "names": 4, "codes": 3, "counts": 5, "notes": 5,
     "attributes": 15, "lines": 4, "breaksAt": 5, "footprints": 3, "facts": 2, "matters": 2, "sectors": 2,
     "through": 1,
+    "bodies": 3, "closing": 2, "stretches": 5, "coverage": 5, "lineCoverage": 5, "steps": 5, "planned": 1,
 }  # fmt: skip
 
 #: What costs the database more than a field: a count, a search, a walk.
-_HEAVY: Final = {"totalCount": 5, "search": 20, "accountabilityPaths": 50, "straddlers": 50}
+_HEAVY: Final = {"totalCount": 5, "search": 20, "accountabilityPaths": 50, "straddlers": 50,
+    "succession": 20, "restated": 20, "predecessorsOn": 20, "impact": 50, "dangling": 50, "gaps": 100,
+}  # fmt: skip
 
 
 def _weighed(figures: dict[str, int]) -> dict[str, int]:

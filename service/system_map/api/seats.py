@@ -7,7 +7,7 @@ from typing import Annotated, cast
 
 import strawberry
 
-from system_map.api import enums
+from system_map.api import coverage, enums
 from system_map.api.links import Link, SeatHolding, holding
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.plain import coded, plain, stated, whole
@@ -79,6 +79,7 @@ class Seat(Thing):
         found = await linked(self.view, self.ask, (K.ON,), way="out", first=1, after=None)
         return found.nodes[0].other() if found.nodes else None
 
+    coverage = coverage.of_seat
     ex_officio = out(K.EX_OFFICIO, "The post whose holder has the seat by virtue of it.")
     appointed_by = into(K.APPOINTS, "Who appoints or elects to it.")
 

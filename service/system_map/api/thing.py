@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from system_map.api import enums, facts
+from system_map.api import coverage, enums, facts, reorganisation
 from system_map.api.ask import Ask
 from system_map.api.facts import Attribute, Code, Name, Note, StatedCount
 from system_map.api.ids import global_id
@@ -148,6 +148,11 @@ class Thing(facts.Node):
     underpinned_by = into(K.UNDERPINS, "The agreements, plans and laws it rests on.")
     succeeded_by = out(K.SUCCEEDED_BY, "What came after it.")
     succeeds = into(K.SUCCEEDED_BY, "What came before it.")
+    succession = reorganisation.succession
+    restated = reorganisation.restated
+    predecessors_on = reorganisation.predecessors_on
+    impact = reorganisation.impact
+    line_coverage = coverage.of_line
 
 
 def _kinds(named: list[enums.FactKind] | None) -> tuple[K, ...]:

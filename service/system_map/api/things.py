@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from system_map.api import enums
+from system_map.api import coverage, enums
 from system_map.api.facts import StatedDate
 from system_map.api.plain import coded, dated, plain, stated, values, whole
 from system_map.api.present import TYPES, presents
@@ -105,6 +105,7 @@ class Post(Actor):
     filled_by = into(K.FILLS, "Who fills it: a person, a group of them, or another post.")
     fills = out(K.FILLS, "The posts that its holder fills besides.")
     appointed_by = into(K.APPOINTS, "Who appoints or elects to it.")
+    coverage = coverage.of_post
     seats_ex_officio = into(K.EX_OFFICIO, "The seats that come with it.")
 
 
@@ -125,6 +126,7 @@ class Decision(Thing):
     domain = coded("domain", enums.DecisionDomain, "What it is about.")
     outcome = plain("outcome", "What was decided, where a source says; several outcomes are joined by `; `.")
     held_by = out(K.HELD_BY, "Who holds it, in which mode, at which level, in which order.")
+    coverage = coverage.of_decision
     delegations = into(K.DELEGATES, "The delegations that pass it on.")
 
 

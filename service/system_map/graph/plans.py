@@ -202,6 +202,7 @@ async def _steps(
         ((f"things/{type_.value.lower()}", made, {}) for type_, made in new.items()),
         rows.attribute_steps(edits.attributes, _NEVER, dataset_of),
         rows.fact_steps(edits.facts, roles, _NEVER, dataset_of),
+        [("versions", [{"properties": rows.version_properties(one, _NEVER)} for one in edits.stated()], {})],
     )
 
 
@@ -240,6 +241,9 @@ async def _drop(pen: Pen, found: Kept) -> None:
     if found.generation is None:
         return
     asked = {"ids": sorted(found.touched), "plan": found.generation, "batch": _BATCH}
+    keys = [edit.key for edit in found.edits]
+    for start in range(0, len(keys), _BATCH):
+        await pen.write("load/drop_planned_versions", {"ids": keys[start : start + _BATCH], "plan": found.generation})
     for name in ("drop_planned_facts", "drop_planned_attributes"):
         while await pen.write(f"load/{name}", asked) == _BATCH:
             pass

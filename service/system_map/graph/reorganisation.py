@@ -1,0 +1,216 @@
+"""Questions about reorganisations: what came after what, what a closure touches, what was left dangling."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from system_map.domain.impact import End, Fate, Proposal, Touch, propose
+from system_map.domain.notation import LONG_AGO
+from system_map.domain.period import Period
+from system_map.domain.standpoint import Standpoint
+from system_map.domain.succession import MOST_STEPS, Lineage, Step
+from system_map.domain.views import LinkView, ThingView
+from system_map.domain.vocabulary import FactKind
+from system_map.graph import records
+from system_map.graph.database import Database
+from system_map.graph.questions.settling import settle
+
+#: How many steps the statements follow in one round trip.
+_AT_ONCE: Final = 4
+#: How many holders of one thing are looked at, of all times.
+MOST_CLAIMS: Final = 500
+
+
+@dataclass
+class Known:
+    """A lineage with what it is made of: the things by their ids, and the facts that the steps are."""
+
+    lineage: Lineage
+    things: dict[str, ThingView] = field(default_factory=dict)
+    facts: dict[str, LinkView] = field(default_factory=dict)
+
+
+_EARLY: Final = Proposal(Fate.ASK, "What it joins is not there yet on that day: one of the two dates is wrong.")
+
+
+async def lineage(db: Database, at: Standpoint, ids: Sequence[str], *, forward: bool) -> Known:
+    """The successions that lead on from these things, or back, up to twelve steps: they are history, whatever the day.
+
+    One round trip for every four steps, however many things are asked about. A circle ends where it began.
+    """
+    name = "read/successions_after" if forward else "read/successions_before"
+    always = replace(at, every_verdict=True).parameters()
+    known = Known(Lineage({}))
+    steps: dict[str, Step] = {}
+    lives: dict[str, list[Period]] = {}
+    asked = sorted(set(ids))
+    for _ in range(MOST_STEPS // _AT_ONCE):
+        rows = await db.ask(name, {"ids": asked, **always})
+        for row in rows:
+            known.things.setdefault(row["id"], records.thing(row["thing"]))
+            lives[row["id"]] = [records.said(life, at).period for life in row["lives"]]
+        for row in rows:
+            for old, new, fact, far, others in row["steps"]:
+                view = known.things.setdefault(new if forward else old, records.thing(far))
+                near = known.things[row["id"]]
+                link = records.link(FactKind.SUCCEEDED_BY.value, fact, *((near, view) if forward else (view, near)), at)
+                known.facts[link.said.id] = link
+                how, said = link.detail.get("how"), link.said
+                steps[said.id] = Step(said.id, old, new, said.period, how, said.status, frozenset(others))
+        asked = sorted(known.things.keys() - lives.keys())
+        if not asked:
+            break
+    known.lineage = Lineage(steps, lives, frozenset(asked))
+    await settle(db, at, known.things.values())
+    return known
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A fact that touches what closes, the ids of the closing things it touches, and what is proposed for it."""
+
+    fact: LinkView
+    closing: tuple[str, ...]
+    through: ThingView | None
+    proposal: Proposal
+
+
+@dataclass
+class Impact:
+    """A page of what a closure touches, and all that succeeds the bodies that close, by their ids."""
+
+    touched: list[Touched]
+    successors: Mapping[str, ThingView]
+
+
+def _around(at: Standpoint, on: date) -> dict[str, object]:
+    """The rule for the last day of the old and the first of the new: what is there on either of them."""
+    eve = on - timedelta(days=1) if on > LONG_AGO else on
+    return {**replace(at, as_of=on, every_verdict=False).parameters(), "since": eve}
+
+
+async def impact(
+    db: Database, at: Standpoint, ids: Sequence[str], into: Sequence[str] | None, on: date, after: str, first: int
+) -> Impact:
+    """What touches these bodies at the turn of a day on which they close, in the order of the facts' ids.
+
+    Who succeeds them is said by `into`, else by the successions that the map knows for that day, planned or not.
+    """
+    then = replace(at, as_of=on, every_verdict=False)
+    to, known = await _successors(db, then, ids, into, on)
+    successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
+    taken = sorted({id_ for found in to.values() for id_ in found} - set(ids))
+    asked = {"ids": list(ids), "after": after, "first": first}
+    rows, joined = await asyncio.gather(db.ask("read/touching", {**asked, **_around(at, on)}), _joined(db, then, taken))
+    views = [records.thing(row[end]) for row in rows for end in ("start_thing", "end_thing")]
+    await settle(db, then, views)
+    found = []
+    for row, (start, end) in zip(rows, zip(views[::2], views[1::2], strict=True), strict=True):
+        fact = records.link(row["kind"], row["fact"], start, end, then)
+        found.append(_touched(fact, row["near"], set(ids), to, joined, on))
+    return Impact(found, successors)
+
+
+async def impact_counted(db: Database, at: Standpoint, ids: Sequence[str], on: date) -> int:
+    """How many facts touch these bodies at the turn of that day."""
+    rows = await db.ask("read/touching_counted", {"ids": list(ids), **_around(at, on)})
+    return int(rows[0]["total"]) if rows else 0
+
+
+async def _successors(
+    db: Database, at: Standpoint, ids: Sequence[str], into: Sequence[str] | None, on: date
+) -> tuple[dict[str, tuple[str, ...]], Known]:
+    known = await lineage(db, at, [*ids, *(into or ())], forward=True)
+    if into is not None:
+        to = {id_: tuple(i for i in into if i != id_) for id_ in ids}
+    else:
+        to = {id_: _next(known.lineage, id_, on) for id_ in ids}
+    return to, known
+
+
+def _next(known: Lineage, id_: str, on: date) -> tuple[str, ...]:
+    """The bodies right after one: by the last of its successions that may have come by the day."""
+    steps = [s for s in known.from_(id_, forward=True) if s.period.bounds.begins_from <= on]
+    last = max((s.period.bounds.begins_by for s in steps), default=None)
+    return tuple(dict.fromkeys(s.new for s in steps if s.period.bounds.begins_by == last or not s.period.begins))
+
+
+async def _joined(db: Database, at: Standpoint, ids: Sequence[str]) -> frozenset[tuple[str, str, str]]:
+    if not ids:
+        return frozenset()
+    rows = await db.ask("read/joined", {"ids": list(ids), **at.parameters()})
+    return frozenset((kind, start, end) for row in rows for kind, start, end in row["joined"])
+
+
+def _touched(
+    fact: LinkView,
+    near: Iterable[Sequence[str]],
+    ids: set[str],
+    to: Mapping[str, tuple[str, ...]],
+    joined: frozenset[tuple[str, str, str]],
+    on: date,
+) -> Touched:
+    pairs = sorted({(body, by) for body, by in near})
+    direct = [pair for pair in pairs if pair[0] == pair[1]]
+    body, by = (direct or pairs)[0]
+    through = None if direct else (fact.start if fact.start.id == by else fact.end)
+    closing = tuple(dict.fromkeys(b for b, _ in pairs))
+    touch = Touch(
+        fact.kind, end_of(fact.start), end_of(fact.end), frozenset(ids),
+        end_of(through) if through else None, fact.said.period.bounds.ends_by <= on,
+    )  # fmt: skip
+    return Touched(fact, closing, through, propose(touch, to.get(body, ()), joined))
+
+
+def end_of(view: ThingView) -> End:
+    """What the rules of impact look at in a thing."""
+    legal = view.plain.get("legal_form")
+    return End(view.id, view.type, view.name, view.kind, legal if isinstance(legal, str) else None)
+
+
+async def dangling(
+    db: Database, at: Standpoint, within: str | None, after: str, first: int
+) -> tuple[list[Touched], dict[str, ThingView]]:
+    """Facts shown on the day though something they join is certainly not there; and the successors proposed."""
+    now = replace(at, every_verdict=False)
+    rows = await db.ask("read/dangling", {"within": within, "after": after, "first": first, **now.parameters()})
+    gone = sorted({id_ for row in rows for id_ in row["gone"]})
+    if not gone:
+        return [], {}
+    to, known = await _successors(db, now, gone, None, now.as_of)
+    successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
+    early = {id_ for id_ in gone if _not_yet(known.lineage.lives.get(id_, ()), now.as_of)}
+    views = [records.thing(row[end]) for row in rows for end in ("start_thing", "end_thing")]
+    joined, _ = await asyncio.gather(_joined(db, now, sorted(successors)), settle(db, now, views))
+    found = []
+    for row, (start, end) in zip(rows, zip(views[::2], views[1::2], strict=True), strict=True):
+        fact = records.link(row["kind"], row["fact"], start, end, now)
+        near = [(id_, id_) for id_ in row["gone"]]
+        one = _touched(fact, near, set(row["gone"]), to, joined, now.as_of)
+        found.append(replace(one, proposal=_EARLY) if early >= set(row["gone"]) else one)
+    return found, successors
+
+
+def _not_yet(lives: Iterable[Period], day: date) -> bool:
+    begins = [period.bounds.begins_from for period in lives]
+    return bool(begins) and min(begins) > day
+
+
+async def dangling_counted(db: Database, at: Standpoint, within: str | None) -> int:
+    """How many facts dangle on the day."""
+    now = replace(at, every_verdict=False)
+    rows = await db.ask("read/dangling_counted", {"within": within, **now.parameters()})
+    return int(rows[0]["total"]) if rows else 0
+
+
+async def covered(db: Database, at: Standpoint, within: str, after: str, first: int) -> list[ThingView]:
+    """The seats, posts and decisions that belong to a thing at any time, or to what belongs to it."""
+    always: dict[str, Any] = replace(at, every_verdict=True).parameters()
+    rows = await db.ask("read/covered", {"within": within, "after": after, "first": first, **always})
+    views = [records.thing(row["thing"]) for row in rows]
+    await settle(db, at, views)
+    return views
