@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from system_map import runtime
+from system_map.commands.changes import changes
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
 from system_map.settings import Settings, read_settings
@@ -188,3 +189,6 @@ async def _engine(settings: Settings) -> None:
         out.print(f"NEO4J_PASSWORD={address.password}", markup=False)
         out.print(f"NEO4J_DATABASE={address.database}", markup=False)
         await until_stopped(started)
+
+
+app.command()(changes)

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import strawberry
 
 from system_map.domain import vocabulary
+from system_map.domain.changes import Sense as _Sense
+from system_map.domain.difference import How as _ChangeKind
 from system_map.domain.period import Answer as _Answer
 from system_map.domain.period import Verdict as _Verdict
+from system_map.domain.recorded import Recording as _Recording
 from system_map.files import CODELISTS
 from system_map.seed.codelists import read_codelists
 
@@ -32,12 +35,14 @@ def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
     return cast(type[Enum], strawberry.enum(made, description=description))
 
 
-def _closed(words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None) -> Any:
+def _closed(
+    words: type[Enum], codelist: str | None, description: str, values: Mapping[str, str] | None = None, name: str = ""
+) -> Any:
     said = dict(values or {})
     if codelist:
         said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
     members = {m.name: strawberry.enum_value(m.value, description=said.get(m.value)) for m in words}
-    made: Any = Enum(words.__name__, members)  # type: ignore[misc]
+    made: Any = Enum(name or words.__name__, members)  # type: ignore[misc]
     return strawberry.enum(made, description=description)
 
 
@@ -104,6 +109,12 @@ if TYPE_CHECKING:
     class FactKind(Enum): ...
 
     class ThingType(Enum): ...
+
+    class ChangeKind(Enum): ...
+
+    class Recording(Enum): ...
+
+    class Sense(Enum): ...
 else:
     OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
     FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
@@ -152,6 +163,28 @@ else:
     Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
     FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
     ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
+    ChangeKind = _closed(
+        _ChangeKind, None, "How something changed between two days.",
+        {
+            "OPENED": "It began, or may have begun.", "CLOSED": "It ended, or may have ended.",
+            "ALTERED": "One value, holder or forum ended, and another began in its place.",
+            "FIRST_DESCRIBED": "No beginning is known: a source first described it.",
+            "NO_LONGER_DESCRIBED": "No end is known: no source described it later.",
+        },
+        name="ChangeKind",
+    )  # fmt: skip
+    Recording = _closed(
+        _Recording, None, "What a revision did to a fact.",
+        {
+            "OPENED": "The map says it for the first time, or again.",
+            "ALTERED": "The map says it otherwise: it ended, or was known wrongly.",
+            "RETRACTED": "The map says it no more.",
+        },
+    )  # fmt: skip
+    Sense = _closed(
+        _Sense, None, "Why the map says something else than before.",
+        {"change": "The world moved.", "correction": "The map was wrong.", "erasure": "It had to be forgotten."},
+    )  # fmt: skip
 
 E = TypeVar("E", bound=Enum)
 

@@ -309,6 +309,11 @@ async def fact(db: Database, at: Standpoint, key: str) -> LinkView | None:
     return records.link(rows[0]["kind"], rows[0]["fact"], *ends, at)
 
 
+async def settle(db: Database, at: Standpoint, views: Iterable[ThingView]) -> None:
+    """Show things as the standpoint sees them."""
+    await _settle(db, at, views)
+
+
 async def _settle(db: Database, at: Standpoint, views: Iterable[ThingView]) -> set[str]:
     """Show things as the standpoint sees them. Returns the ids of those that the map does not hold there."""
     unsettled = [view for view in views if not records.is_settled(view, at)]
