@@ -76,8 +76,11 @@ def changes(
     elif file == "-":
         sys.stdout.buffer.write(spreadsheet(rows))
     else:
-        Path(file).write_bytes(spreadsheet(rows))
-        err.print(f"{len(rows)} changes written to {file}", markup=False)
+        try:
+            Path(file).write_bytes(spreadsheet(rows))
+        except OSError as error:
+            raise BadArgument(f"--csv: {file} cannot be written: {error.strerror}") from None
+        err.print(f"{_counted(rows)} written to {file}", markup=False)
 
 
 def _day(option: str, text: str) -> date:
@@ -155,12 +158,16 @@ def _cell(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
+def _counted(rows: Sequence[wording.Row]) -> str:
+    return f"{len(rows):,} {'change' if len(rows) == 1 else 'changes'}"
+
+
 def _print(rows: Sequence[wording.Row]) -> None:
     if not rows:
         out.print("nothing changed")
         return
     names = next(shown for shown in _SHOWN if shown[0] in rows[0])
-    table = Table(*names, caption=f"{len(rows):,} changes", show_lines=True)
+    table = Table(*names, caption=_counted(rows), show_lines=True)
     for row in rows:
         table.add_row(*(escape(row[name]) for name in names))
     # Where nobody looks, nothing is cut to the width of a terminal.
