@@ -50,7 +50,9 @@ class Map:
     held: dict[int, World] = field(default_factory=dict)
     fed: list[Learned] = field(default_factory=list)
 
-    async def agree(self, edited: tuple[World, Edits, World], days: tuple[date, date], sources: Sources, earlier: int) -> None:
+    async def agree(
+        self, edited: tuple[World, Edits, World], days: tuple[date, date], sources: Sources, earlier: int
+    ) -> None:
         world, edits, then = edited
         last, _ = await questions.head(self.graph)
         gone = digests(self.held[last]).keys() - digests(world).keys() if last else frozenset()
@@ -82,7 +84,9 @@ class Map:
             said = answers(self.held[known], since, sources, things)
             found = await changed.changes(self.graph, at, since, None, ids)
             then = answers(self.held[known], until, sources, things)
-            turned = said.keys() ^ then.keys() | {key for key in said.keys() & then.keys() if said[key] is not then[key]}
+            turned = said.keys() ^ then.keys() | {
+                key for key in said.keys() & then.keys() if said[key] is not then[key]
+            }
             assert sorted(d.sort for d in found) == [d.sort for d in found]
             for one in found:
                 if one.before is not None:
@@ -102,7 +106,13 @@ class Map:
         for key, one in found.items():
             assert one.revision == after
             assert one.sense is (Sense.CORRECTION if key in edits.corrections else Sense.CHANGE)
-            kind = Recording.RETRACTED if key in edits.retracted else Recording.ALTERED if key in held else Recording.OPENED
+            kind = (
+                Recording.RETRACTED
+                if key in edits.retracted
+                else Recording.ALTERED
+                if key in held
+                else Recording.OPENED
+            )
             assert one.recording is kind
 
     async def _revisions(self, since: int, until: int) -> None:

@@ -232,7 +232,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/things_of_kind_counted": {"type": "Organisation", "kind": "nhs-trust", **STANDPOINT},
     "read/things_of_type": {"type": "Organisation", **PAGE, **STANDPOINT},
     "read/things_of_type_counted": {"type": "Organisation", **STANDPOINT},
-    "read/told": {"attributes": ["bottom#is_a@1"], "facts": [{"version": "bottom~ACCOUNTABLE_TO~middle@1", "start": "bottom", "end": "middle"}]},
+    "read/told": {"attributes": ["bottom#is_a@1"], "facts": [{"version": "bottom~ACCOUNTABLE_TO~middle@1", "start": "bottom"}]},
     "read/turned": {"known": 1, "since": date(2020, 6, 14), "until": date(2020, 6, 15), "kinds": None, "sources": ["paper"], "most": 100},
     "read/turned_of": {"ids": ["bottom"], "known": 1, "kinds": None, "sources": None, "most": 100},
     "read/versions": {"ids": ["bottom#is_a"], "known": 1},

@@ -37,7 +37,10 @@ def everything() -> World:
     facts, attributes = [], []
     for kind in FactKind:
         start, end = f"{kind.value.lower()}-a", f"{kind.value.lower()}-b"
-        things |= {start: ThingType.SEAT if kind is FactKind.ON else ThingType.ORGANISATION, end: ThingType.ORGANISATION}
+        things |= {
+            start: ThingType.SEAT if kind is FactKind.ON else ThingType.ORGANISATION,
+            end: ThingType.ORGANISATION,
+        }
         facts.append(Fact(kind, start, end, DATED))
     for name, detail in ATTRIBUTES.items():
         things[f"with-{name}"] = ThingType.ORGANISATION
@@ -77,7 +80,10 @@ async def test_each_kind_of_fact_opens_and_closes_on_its_day(each: Database, kin
         for thing in (start, end):
             assert await turned(each, since, until, [thing]) == everywhere, (thing, until)
         seen = await changed.told_of_differences(
-            each, everywhere, Standpoint(date.fromisoformat(since), 1, None), Standpoint(date.fromisoformat(until), 1, None)
+            each,
+            everywhere,
+            Standpoint(date.fromisoformat(since), 1, None),
+            Standpoint(date.fromisoformat(until), 1, None),
         )
         for was, now in seen:
             assert ((was is None), (now is None)) == ((how is How.OPENED), (how is How.CLOSED))
@@ -266,15 +272,23 @@ async def test_within_a_system_is_what_belongs_to_it_between_the_days(graph: Dat
 async def test_of_a_forum_its_seats_and_their_holders(graph: Database) -> None:
     await given(graph, SYSTEM)
     assert await scoped(graph, "2020-06-30", "2020-07-01", of=["board"]) == {"stranger HOLDS"}
-    assert await scoped(graph, "2020-06-30", "2020-07-01", of=["next"]) == {"trust SUCCEEDED_BY", "stranger SUCCEEDED_BY"}
+    assert await scoped(graph, "2020-06-30", "2020-07-01", of=["next"]) == {
+        "trust SUCCEEDED_BY",
+        "stranger SUCCEEDED_BY",
+    }
     assert await scoped(graph, "2020-06-30", "2020-07-01", of=["stranger"], within="ics") == set()
 
 
 async def test_a_question_that_cannot_be_asked_is_a_sentence(graph: Database) -> None:
     await given(graph, SYSTEM)
     assert "give the earlier day first" in (await refused(graph, CHANGES, since="2020-07-01", until="2020-06-30"))[0]
-    assert "holds no “nobody”" in (await refused(graph, CHANGES, since="2020-06-30", until="2020-07-01", of=["nobody"]))[0]
-    assert "holds no “nobody”" in (await refused(graph, CHANGES, since="2020-06-30", until="2020-07-01", within="nobody"))[0]
+    assert (
+        "holds no “nobody”" in (await refused(graph, CHANGES, since="2020-06-30", until="2020-07-01", of=["nobody"]))[0]
+    )
+    assert (
+        "holds no “nobody”"
+        in (await refused(graph, CHANGES, since="2020-06-30", until="2020-07-01", within="nobody"))[0]
+    )
     for since, until in [("0001-01-01", "2020-01-01"), ("2020-01-01", "9999-12-31")]:
         assert "can tell apart" in (await refused(graph, CHANGES, since=since, until=until))[0]
 
@@ -310,7 +324,9 @@ async def test_dorset_from_2018_to_2021(england: Database) -> None:
     found = []
     after = None
     while True:
-        part = await what_changed(england, "2018-10-01", "2021-06-15", within="dorset-ics", fold=True, known=str(known), after=after)
+        part = await what_changed(
+            england, "2018-10-01", "2021-06-15", within="dorset-ics", fold=True, known=str(known), after=after
+        )
         found += part["nodes"]
         after = part["pageInfo"]["endCursor"]
         if not part["pageInfo"]["hasNextPage"]:

@@ -25,7 +25,18 @@ def dated(
 ) -> Dated:
     sources = sources or ("s",) * len(as_at)
     return Dated(
-        key, f"{key}@1", kind, about, about or "x", None if about else "y", slot, begins, ends, as_at, sources, Sense.CHANGE
+        key,
+        f"{key}@1",
+        kind,
+        about,
+        about or "x",
+        None if about else "y",
+        slot,
+        begins,
+        ends,
+        as_at,
+        sources,
+        Sense.CHANGE,
     )
 
 
@@ -44,7 +55,9 @@ def one(fact: Dated, since: str, until: str, sources: frozenset[str] | None = No
         (None, None, "2021-01-01", How.NO_LONGER_DESCRIBED),
     ],
 )
-def test_a_fact_turns_on_the_day_itself_and_on_no_other(begins: str | None, ends: str | None, day: str, how: How) -> None:
+def test_a_fact_turns_on_the_day_itself_and_on_no_other(
+    begins: str | None, ends: str | None, day: str, how: How
+) -> None:
     fact, turning = dated(begins=begins, ends=ends), date.fromisoformat(day)
     for step, expected in [(-1, None), (0, how), (1, None)]:
         found = between([fact], turning + (step - 1) * DAY, turning + step * DAY)

@@ -151,7 +151,7 @@ async def told(db: Database, at: Standpoint, wanted: Iterable[Named]) -> dict[st
         if one.end is None:
             attributes.append(one.version)
         else:
-            facts.append({"version": one.version, "start": one.start, "end": one.end})
+            facts.append({"version": one.version, "start": one.start})
     if not attributes and not facts:
         return {}
     rows = await db.ask("read/told", {"attributes": attributes, "facts": facts})
