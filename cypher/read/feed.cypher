@@ -7,6 +7,7 @@
 UNWIND $revisions AS asked
 CALL (asked) {
   MATCH (v:Version)
+  USING INDEX SEEK v:Version(recorded_from)
   WHERE v.recorded_from = asked.revision AND v.id > asked.after AND v.repeats IS NULL
   WITH asked, v ORDER BY v.id LIMIT $first
   OPTIONAL MATCH (w:Version {id: v.id})
@@ -15,6 +16,7 @@ CALL (asked) {
     v.opened_as AS sense
   UNION ALL
   MATCH (w:Version)
+  USING INDEX SEEK w:Version(recorded_to)
   WHERE w.recorded_to = asked.revision AND w.id > asked.after
     AND NOT EXISTS {
       MATCH (v:Version {id: w.id})
