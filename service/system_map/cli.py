@@ -13,6 +13,7 @@ import typer
 
 from system_map import runtime
 from system_map.commands import change, history, impact
+from system_map.commands.changes import changes
 from system_map.commands.console import bar, err, out, run, say
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
@@ -170,3 +171,6 @@ async def _engine(settings: Settings) -> None:
         out.print(f"NEO4J_PASSWORD={address.password}", markup=False)
         out.print(f"NEO4J_DATABASE={address.database}", markup=False)
         await until_stopped(started)
+
+
+app.command()(changes)

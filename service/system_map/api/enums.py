@@ -10,7 +10,9 @@ import strawberry
 
 from system_map.domain import changes, vocabulary
 from system_map.domain.answers import Answer as _Answer
+from system_map.domain.difference import How as _ChangeKind
 from system_map.domain.period import Verdict as _Verdict
+from system_map.domain.recorded import Recording as _Recording
 from system_map.files import CODELISTS
 from system_map.seed.codelists import read_codelists
 
@@ -123,6 +125,10 @@ if TYPE_CHECKING:
     class Sense(Enum): ...
 
     class Outcome(Enum): ...
+
+    class ChangeKind(Enum): ...
+
+    class Recording(Enum): ...
 else:
     OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
     FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
@@ -195,6 +201,24 @@ else:
         {
             "as-planned": "The map says what was planned.", "otherwise": "The map says something else.",
             "not-so": "The map says what it said before, or nothing.",
+        },
+    )  # fmt: skip
+    ChangeKind = _closed(
+        _ChangeKind, None, "How something changed between two days.",
+        {
+            "OPENED": "It began, or may have begun.", "CLOSED": "It ended, or may have ended.",
+            "ALTERED": "One value, holder or forum ended, and another began in its place.",
+            "FIRST_DESCRIBED": "No beginning is known: a source first described it.",
+            "NO_LONGER_DESCRIBED": "No end is known: no source described it later.",
+        },
+        name="ChangeKind",
+    )  # fmt: skip
+    Recording = _closed(
+        _Recording, None, "What a revision did to a fact.",
+        {
+            "OPENED": "The map says it for the first time, or again.",
+            "ALTERED": "The map says it otherwise: it ended, or was known wrongly.",
+            "RETRACTED": "The map says it no more.",
         },
     )  # fmt: skip
 

@@ -75,13 +75,27 @@ class Revision:
     recorded_at: datetime | None = strawberry.field(description="When it was recorded.")
     author: str | None = strawberry.field(description="Who made it.")
     reason: str | None = strawberry.field(description="Why.")
+    title: str | None = strawberry.field(description="What it did, in a line.", default=None)
+    change_set: str | None = strawberry.field(description="The id of the change set that made it.", default=None)
+    dataset: str | None = strawberry.field(description="What it belongs to: seed, edits …", default=None)
+    loads: bool | None = strawberry.field(description="Whether it loaded a dataset as a whole.", default=None)
+    opened: int | None = strawberry.field(
+        description="How many versions of facts it opened: new facts, and new versions of facts.", default=None
+    )
+    closed: int | None = strawberry.field(
+        description="How many versions of facts it closed: those retracted, and those that have a new one.",
+        default=None,
+    )
 
 
 def revision(number: int, view: RevisionView | None) -> Revision:
     """A revision for the API."""
     if view is None:
         return Revision(number=number, recorded_at=None, author=None, reason=None)
-    return Revision(number=number, recorded_at=view.recorded_at, author=view.author, reason=view.reason)
+    return Revision(
+        number=number, recorded_at=view.recorded_at, author=view.author, reason=view.reason, title=view.title,
+        change_set=view.change_set, dataset=view.dataset, loads=view.loads, opened=view.opened, closed=view.closed,
+    )  # fmt: skip
 
 
 @strawberry.interface(description="Anything with a global id, which node(id:) takes.")

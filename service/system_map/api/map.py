@@ -7,7 +7,7 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from system_map.api import coverage, enums, reorganisation
+from system_map.api import changed, coverage, enums, reorganisation
 from system_map.api.ask import Ask
 from system_map.api.facts import Note, Revision, note, revision
 from system_map.api.hits import (
@@ -185,6 +185,23 @@ class Map:
 
         nodes = [note(said, self.ask, thing) for said, thing in found]
         return page(nodes, [said.said.id for said, _ in found], first, after, counting)
+
+    changes = strawberry.field(
+        resolver=changed.changes,
+        description="What changed between two days, in the order of the days: facts of which something else can be "
+        "said on the later one, as the map stands and according to the sources believed.",
+    )
+    recorded = strawberry.field(
+        resolver=changed.recorded,
+        description="What the map learned and unlearned between two of its states, whatever the day: in the order of "
+        "revisions. What came and went in between is in the feed alone.",
+    )
+    feed = strawberry.field(
+        resolver=changed.feed,
+        description="Everything that every revision did, in order. New revisions add to the end: a client that keeps "
+        "its cursor can ask for what is new at any time.",
+    )
+    revisions = strawberry.field(resolver=changed.revisions, description="The states of the map, the first one first.")
 
     @strawberry.field(
         description="Who belongs to several footprints of one kind, as a member or by serving them: bodies, and unless "

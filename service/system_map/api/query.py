@@ -15,13 +15,13 @@ from system_map.api.ask import Ask
 from system_map.api.change_sets import KeptChangeSet, kept_change_set
 from system_map.api.facts import Node, attribute
 from system_map.api.ids import local_id, split
+from system_map.api.known import revision_meant
 from system_map.api.links import link
 from system_map.api.map import Map
 from system_map.api.pages import DEFAULT_PAGE, After, First, place
 from system_map.api.present import present
 from system_map.domain.standpoint import Plan, Standpoint
 from system_map.domain.views import ThingView
-from system_map.errors import BadArgument
 from system_map.graph import plans, questions
 from system_map.graph.database import Database
 
@@ -55,7 +55,7 @@ async def ask_from(
     else:
         known, recorded_at = await questions.head(db)
     if as_known is not None:
-        known, recorded_at = await _as_known(db, as_known, known), None
+        known, recorded_at = await revision_meant(db, "asKnown", as_known, known), None
     believed = frozenset(local_id(s) for s in sources) if sources is not None else None
     plan = await plans.plan_of(db, change_sets) if change_sets else Plan()
     at = Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict, plan)
@@ -74,18 +74,6 @@ def _asked_for(info: Info[Context, None]) -> list[str]:
         if argument.name.value in ("id", "from")
     ]
     return [local_id(id_) for id_ in given if isinstance(id_, str)]
-
-
-async def _as_known(db: Database, text: str, last: int) -> int:
-    if text.isdigit():
-        if int(text) > last:
-            raise BadArgument(f"asKnown: the map stands at revision {last}; there is no revision {text} yet")
-        return int(text)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadArgument(f"asKnown: “{text}” is neither a revision (12) nor a moment (2026-04-01T12:00:00Z)") from None
-    return min(last, await questions.revision_at(db, moment if moment.tzinfo else moment.replace(tzinfo=UTC)))
 
 
 @strawberry.type(

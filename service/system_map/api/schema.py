@@ -8,6 +8,7 @@ import strawberry
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 from strawberry.schema.config import StrawberryConfig
 
+from system_map.api.changed import Change, RecordedChange
 from system_map.api.facts import Attribute
 from system_map.api.limits import Limits
 from system_map.api.links import Link, SeatHolding
@@ -16,7 +17,7 @@ from system_map.api.things import TYPES
 
 SCHEMA: Final = strawberry.Schema(
     query=Query,
-    types=[*TYPES.values(), Attribute, Link, SeatHolding],
+    types=[*TYPES.values(), Attribute, Link, SeatHolding, Change, RecordedChange],
     config=StrawberryConfig(auto_camel_case=True),
 )
 
@@ -30,8 +31,9 @@ _LENGTHS: Final = {
 }  # fmt: skip
 
 #: What costs the database more than a field: a count, a search, a walk.
-_HEAVY: Final = {"totalCount": 5, "search": 20, "accountabilityPaths": 50, "straddlers": 50,
-    "succession": 20, "restated": 20, "predecessorsOn": 20, "impact": 50, "dangling": 50, "gaps": 100,
+_HEAVY: Final = {
+    "totalCount": 5, "search": 20, "accountabilityPaths": 50, "straddlers": 50, "succession": 20, "restated": 20,
+    "predecessorsOn": 20, "impact": 50, "dangling": 50, "gaps": 100, "changes": 50, "recorded": 50, "feed": 20,
 }  # fmt: skip
 
 

@@ -40,12 +40,14 @@ class Standpoint:
     every_verdict: bool = False
     plan: Plan = Plan()
 
+    def recorded(self) -> dict[str, object]:
+        """The parameters that say which state of the map is asked, and with which plans."""
+        return {"known": self.known, "plans": list(self.plan.ids), "replaced": list(self.plan.replaced)}
+
     def parameters(self) -> dict[str, object]:
         """The parameters of the as-of rule, as `cypher/read/` spells it."""
         return {
-            "known": self.known,
-            "plans": list(self.plan.ids),
-            "replaced": list(self.plan.replaced),
+            **self.recorded(),
             "since": LONG_AGO if self.every_verdict else self.as_of,
             "until": FAR_AHEAD if self.every_verdict else self.as_of,
             "sources": sorted(self.sources) if self.sources is not None else None,

@@ -97,12 +97,21 @@ class PathView:
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """A numbered state of the map: when it was recorded, by whom and why."""
+    """A numbered state of the map: when it was recorded, by whom and why, and how much of it is new.
+
+    A fact that has a new version counts as opened and as closed.
+    """
 
     number: int
     recorded_at: datetime
     author: str
     reason: str
+    title: str
+    dataset: str
+    change_set: str
+    loads: bool
+    opened: int
+    closed: int
 
 
 @dataclass(slots=True)

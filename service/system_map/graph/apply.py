@@ -202,6 +202,7 @@ class _Work:
             "opened_as": self._set.edits.sense(one.key).value,
             "change_set": None if self._set.loads else self._set.id,
             "loaded": loaded,
+            "repeats": True if held and held["digest"] == one.digest else None,
         }
         return {"properties": {**rows.version_properties(one, self._revision), **own}}
 

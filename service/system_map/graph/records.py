@@ -96,7 +96,10 @@ def link(kind: str, row: Row, start: ThingView, end: ThingView, at: Standpoint) 
 
 def revision(row: Row) -> RevisionView:
     """A numbered state of the map."""
-    return RevisionView(row["number"], moment(row["recorded_at"]), row["author"], row["reason"])
+    return RevisionView(
+        row["number"], moment(row["recorded_at"]), row["author"], row["reason"],
+        row["title"] or "", row["dataset"], row["change_set"] or "", bool(row["loads"]), row["opened"], row["closed"],
+    )  # fmt: skip
 
 
 def moment(value: Any) -> datetime:

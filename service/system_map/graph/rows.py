@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from system_map.domain.difference import slot
 from system_map.domain.names import fold, words
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.standpoint import OPEN_REVISION
@@ -171,8 +172,11 @@ def roles_of(attributes: Iterable[Attribute]) -> dict[str, str]:
 
 def version_properties(stated: Attribute | Fact, revision: int) -> Row:
     """What the node says that stands for a version of a fact: which fact, of what, and the days when it turns."""
-    bounds = stated.evidence.period.bounds
+    evidence = stated.evidence
+    bounds = evidence.period.bounds
     about = stated.thing if isinstance(stated, Attribute) else None
+    sources = [c.source for c in evidence.citations]
+    several = len(set(sources))
     return {
         "id": stated.key,
         "version": f"{stated.key}@{revision}",
@@ -187,6 +191,13 @@ def version_properties(stated: Attribute | Fact, revision: int) -> Row:
         "begins_by": bounds.begins_by,
         "ends_from": bounds.ends_from,
         "ends_by": bounds.ends_by,
+        "begins": evidence.begins,
+        "ends": evidence.ends,
+        "as_at": [c.as_at for c in evidence.citations],
+        "sources": sources,
+        # As some of its sources alone describe it, it may turn on other days.
+        "several": several if several > 1 else None,
+        "slot": slot(stated),
     }
 
 
