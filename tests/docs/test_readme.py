@@ -24,8 +24,8 @@ async def test_a_question_of_the_readme_has_the_answer_it_prints(england: Databa
     assert await ask(england, question) == json.loads(answer)
 
 
-def test_the_readme_has_three_questions() -> None:
-    assert len(EXAMPLES) == 3
+def test_the_readme_has_three_questions_and_three_that_cross_systems() -> None:
+    assert len(EXAMPLES) == 6
 
 
 def test_every_setting_is_in_the_table_with_its_default() -> None:
