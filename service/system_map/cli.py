@@ -14,6 +14,7 @@ import typer
 from system_map import runtime
 from system_map.commands import change, history, impact
 from system_map.commands.changes import changes
+from system_map.commands.codes import codes
 from system_map.commands.console import bar, err, out, run, say
 from system_map.errors import SeedRefused, SystemMapError
 from system_map.files import SEED
@@ -174,3 +175,4 @@ async def _engine(settings: Settings) -> None:
 
 
 app.command()(changes)
+app.command()(codes)

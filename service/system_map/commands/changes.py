@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import sys
@@ -19,6 +18,7 @@ from rich.table import Table
 
 from system_map import runtime
 from system_map.commands import wording
+from system_map.commands.console import err, out, run, say
 from system_map.domain.difference import folded
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.standpoint import Standpoint
@@ -26,9 +26,6 @@ from system_map.errors import BadArgument
 from system_map.graph import changed, questions
 from system_map.graph.database import Database
 from system_map.settings import read_settings
-
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 T = TypeVar("T")
 #: How many facts are read in full at once.
@@ -67,10 +64,10 @@ def changes(
     ids = of or None
     if since is not None:
         days = _day("--since", since), _day("--until", until) if until else datetime.now(UTC).date()
-        rows = asyncio.run(_asked(lambda db: _between_days(db, *days, ids, within, every)))
+        rows = run(_asked(lambda db: _between_days(db, *days, ids, within, every)))
     else:
         number = since_revision or 0
-        rows = asyncio.run(_asked(lambda db: _between_revisions(db, number, until_revision, ids, within)))
+        rows = run(_asked(lambda db: _between_revisions(db, number, until_revision, ids, within)))
     if file is None:
         _print(rows)
     elif file == "-":
@@ -96,11 +93,8 @@ def _day(option: str, text: str) -> date:
 async def _asked(question: Callable[[Database], Awaitable[list[wording.Row]]]) -> list[wording.Row]:
     settings = read_settings()
 
-    def report(message: str) -> None:
-        err.print(message, markup=False)
-
     async with (
-        runtime.engine_at(settings, report, attach=True) as found,
+        runtime.engine_at(settings, say, attach=True) as found,
         runtime.graph_at(found, settings) as graph,
     ):
         return await question(graph)
@@ -171,4 +165,4 @@ def _print(rows: Sequence[wording.Row]) -> None:
     for row in rows:
         table.add_row(*(escape(row[name]) for name in names))
     # Where nobody looks, nothing is cut to the width of a terminal.
-    (out if out.is_terminal else Console(highlight=False, width=200)).print(table)
+    (out if out.is_terminal else Console(highlight=False, width=200)).print(table, soft_wrap=False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+T = TypeVar("T")
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -19,12 +21,12 @@ def say(message: str) -> None:
     err.print(message, markup=False)
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Run the work of a command to its end."""
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run the work of a command to its end, and return what comes of it."""
     from uvicorn.loops.auto import auto_loop_factory
 
     with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:  # uvloop, where there is one
-        runner.run(work)
+        return runner.run(work)
 
 
 @contextmanager
