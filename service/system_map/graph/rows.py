@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, cast
 
 from system_map.domain.difference import slot
@@ -187,10 +188,10 @@ def version_properties(stated: Attribute | Fact, revision: int) -> Row:
         "end": None if about else cast(Fact, stated).end,
         "recorded_from": revision,
         "recorded_to": OPEN_REVISION,
-        "begins_from": bounds.begins_from,
-        "begins_by": bounds.begins_by,
-        "ends_from": bounds.ends_from,
-        "ends_by": bounds.ends_by,
+        "begins_from": _turns(bounds.begins_from),
+        "begins_by": _turns(bounds.begins_by),
+        "ends_from": _turns(bounds.ends_from),
+        "ends_by": _turns(bounds.ends_by),
         "begins": evidence.begins,
         "ends": evidence.ends,
         "as_at": [c.as_at for c in evidence.citations],
@@ -199,6 +200,11 @@ def version_properties(stated: Attribute | Fact, revision: int) -> Row:
         "several": several if several > 1 else None,
         "slot": slot(stated),
     }
+
+
+def _turns(day: date) -> date | None:
+    """A day on which something turns. An open side is none: in an index thousands would stand under the same day."""
+    return None if day in (LONG_AGO, FAR_AHEAD) else day
 
 
 def by_kind(facts: Iterable[Fact]) -> Mapping[FactKind, list[Fact]]:
