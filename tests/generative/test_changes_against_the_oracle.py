@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -69,7 +70,8 @@ class Map:
         await self._feed(after)
 
     async def _apply(self, edits: Edits) -> None:
-        await apply(self.graph, ChangeSet("change", "A change", "a test", "hypothesis", "edits", edits))
+        name = f"change-{uuid4()}"
+        await apply(self.graph, ChangeSet(name, "A change", "a test", "hypothesis", "edits", edits))
 
     async def _head(self, world: World) -> int:
         known, _ = await questions.head(self.graph)
@@ -178,7 +180,7 @@ def edited(draw: st.DrawFn) -> tuple[World, Edits, World]:
     sources=st.one_of(st.none(), st.sets(st.sampled_from(SOURCES), min_size=1)),
     earlier=st.integers(0, 1000),
 )
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 def _agree(ask: Callable[..., Any], edited: Any, days: Any, sources: set[str] | None, earlier: int) -> None:
     ask(edited, days, frozenset(sources) if sources is not None else None, earlier)
 
@@ -191,4 +193,4 @@ async def test_changes_lead_from_one_answer_to_the_next(graph: Database) -> None
 
     # Hypothesis is not asynchronous: it runs in a thread, and the questions on the loop of the driver.
     await asyncio.to_thread(_agree, ask)
-    assert len(asked.held) > 8
+    assert len(asked.held) >= 4
