@@ -3,7 +3,7 @@
 // Parameters: within (text, or null), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: kind, fact, start_thing, end_thing, gone
 // Access: read
-CALL {
+CALL () {
   MATCH (v:Version)
   WHERE v.ends_by <= $until AND v.kind = 'is_a'
     AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)

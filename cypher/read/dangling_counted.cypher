@@ -3,7 +3,7 @@
 // Parameters: within (text, or null), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: total
 // Access: read
-CALL {
+CALL () {
   MATCH (v:Version)
   WHERE v.ends_by <= $until AND v.kind = 'is_a'
     AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)

@@ -11,7 +11,7 @@ from system_map.domain.changes import ChangeSet, State
 from system_map.engine import EmbeddedEngine
 from system_map.errors import SeedRefused
 from system_map.files import CODELISTS
-from system_map.graph import plans
+from system_map.graph import change_sets, plans
 from system_map.graph.apply import Applied, Progress, apply
 from system_map.graph.database import Address, Database
 from system_map.graph.held import held_about, things_known
@@ -133,8 +133,8 @@ async def apply_kept(
     Raises UnknownThing when there is none, ChangeRefused when it has been withdrawn or applied, ChangesClash when
     somebody has touched the same facts since it was kept, SeedRefused when it no longer makes sense.
     """
-    found = await plans.kept(database, id_)
-    plans.require_step(found, State.APPLIED)
+    found = await change_sets.kept(database, id_)
+    change_sets.require_step(found, State.APPLIED)
     change_set = await change_of(database, read_kept(found.document, f"{id_}.yaml"))
     done = await apply(database, replace(change_set, prepared_on=found.prepared_on), wait=wait, progress=progress)
     await plans.tidy(database, id_)

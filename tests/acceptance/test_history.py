@@ -20,6 +20,7 @@ async def test_the_real_map_packed_and_not(england: Database, tmp_path: Path) ->
     assert check_history(tmp_path / "map.jsonl.gz").head == 1
     lines = [json.loads(line) for line in text.splitlines()]
     assert lines[0] == {"history": 1, "written_by": lines[0]["written_by"], "head": 1,
-                        "things": lines[1]["things"], "opens": lines[1]["opens"], "closes": 0}  # fmt: skip
+                        "things": lines[1]["things"], "opens": lines[1]["opens"], "closes": 0,
+                        "kept": 0}  # fmt: skip
     assert len(lines) == 3 + lines[1]["things"] + lines[1]["opens"]
     assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".part")] == []

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from system_map.archive import export_history, import_history
+from system_map.domain.changes import Outcome, State
 from system_map.errors import ChangeRefused
+from system_map.graph import change_sets, plans
 from system_map.graph.apply import apply
 from system_map.graph.database import Database
 from system_map.graph.forget import forget
 from system_map.graph.questions import head
-from system_map.runtime import change_at
+from system_map.runtime import apply_kept, change_at
 from tests.asking import ask
 from tests.conftest import empty
 from tests.graph.test_change_files import write
@@ -185,6 +187,48 @@ async def test_who_cannot_be_forgotten(graph: Database) -> None:
         with pytest.raises(ChangeRefused, match=r"nothing was erased|no name left"):
             await forget(graph, id_, author="a keeper", reason="they asked")
     assert len(before) > 0
+
+
+PLANS = (
+    "operations: [{rename: ann-smith, to: Ann Brown}]",
+    "opens: {forums: [{id: new, kind: board, name: The Board of Ann Smith}]}",
+    "operations: [{vacate: board-other}]\nopens: {people: [{id: ann-brown, name: Ann Brown, fills: chief}]}",
+    "operations: [{end: 'ann-smith~REPORTS_TO~chair-of-it'}]",
+)
+PLAIN = (
+    FRAME.replace("renaming-ann-smith", "plan")
+    .replace("Ann is called Ann Brown", "A plan")
+    .replace("Ann Smith", "else")
+)
+
+
+async def test_a_plan_that_names_them_has_to_go_first(graph: Database, tmp_path: Path) -> None:
+    await given(graph, SMALL)
+    for text in PLANS:
+        await plans.keep(graph, (await change_at(graph, write(tmp_path, text, PLAIN)))[1], State.DRAFT, by="a test")
+        with pytest.raises(ChangeRefused, match="not applied name the person: plan"):
+            await forget(graph, "ann-smith", author="a keeper", reason="they asked", also=["Ann Brown"])
+        assert (await head(graph))[0] == 1
+    await plans.drop(graph, "plan")
+    harmless = "operations: [{rename: board, to: The Council}]"
+    await plans.keep(graph, (await change_at(graph, write(tmp_path, harmless, PLAIN)))[1], State.DRAFT, by="a test")
+    await forget(graph, "ann-smith", author="a keeper", reason="they asked")
+    assert named(await whole_graph(graph)) == []
+
+
+async def test_what_was_planned_for_them_and_happened_can_still_be_compared(graph: Database, tmp_path: Path) -> None:
+    await given(graph, SMALL)
+    text = (
+        "operations: [{rename: ann-smith, to: Ann Brown}, {rename: board, to: The Council}, {vacate: board-ann-smith}]"
+    )
+    await plans.keep(graph, (await change_at(graph, write(tmp_path, text, FRAME)))[1], State.DRAFT, by="a test")
+    await apply_kept(graph, "renaming-ann-smith")
+    await forget(graph, "ann-smith", author="a keeper", reason="they asked")
+    assert named(await whole_graph(graph)) == []
+    (one,) = await change_sets.kept_after(graph, "", 10)
+    outcomes = {edit.key: outcome for edit, outcome, _ in await change_sets.compared(graph, one)}
+    assert {o for key, o in outcomes.items() if "person" not in key} == {Outcome.AS_PLANNED}
+    assert [o for key, o in outcomes.items() if "~HOLDS~" in key] == [Outcome.AS_PLANNED]
 
 
 async def test_two_people_and_another_spelling(graph: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from system_map.domain.changes import Kept, Outcome, State
 from system_map.errors import ChangeRefused, ChangesClash, UnknownThing
-from system_map.graph import plans
+from system_map.graph import change_sets, plans
 from system_map.graph.apply import apply
 from system_map.graph.database import Database
 from system_map.graph.writer import Pen
@@ -98,7 +98,7 @@ async def test_a_plan_goes_through_its_states(graph: Database, tmp_path: Path) -
         await plans.step(graph, "nothing", State.DRAFT, by="a test")
     await plans.step(graph, "change", State.DRAFT, by="a test")
     assert (await apply_kept(graph, "change")).revision == 2
-    done = await plans.kept(graph, "change")
+    done = await change_sets.kept(graph, "change")
     assert (done.state, done.revision) == (State.APPLIED, 2)
     assert "applied" in (await refused(graph, ASKED, day="2020-07-01", **{"with": ["change"]}))[0]
     with pytest.raises(ChangeRefused, match="applied"):
@@ -119,7 +119,7 @@ async def test_a_plan_that_somebody_has_overtaken_clashes(graph: Database, tmp_p
     )
     with pytest.raises(ChangesClash, match="ccg-b~MEMBER_OF~group"):
         await apply_kept(graph, "change")
-    assert (await plans.kept(graph, "change")).state is State.DRAFT
+    assert (await change_sets.kept(graph, "change")).state is State.DRAFT
 
 
 async def test_what_was_planned_is_compared_with_what_happened(graph: Database, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ async def test_what_was_planned_is_compared_with_what_happened(graph: Database, 
     await change(
         graph, tmp_path, "operations: [{end: ccg-a~MEMBER_OF~group}, {vacate: chair, on: 2020-08-01}]", happened
     )
-    outcomes = {e.key: o for e, o, _ in await plans.compared(graph, await plans.kept(graph, "change"))}
+    outcomes = {e.key: o for e, o, _ in await change_sets.compared(graph, await change_sets.kept(graph, "change"))}
     assert outcomes.pop("ccg-a~MEMBER_OF~group") is Outcome.AS_PLANNED
     assert outcomes.pop("ccg-a~HOLDS~chair") is Outcome.OTHERWISE
     assert set(outcomes.values()) == {Outcome.NOT_SO}

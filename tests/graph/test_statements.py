@@ -200,7 +200,7 @@ async def core(database: Database) -> Database:
     await migrate(database)
     await given(database, WORLD)
     async with Pen.taken(database, "a test") as pen:
-        await pen.write("load/keep_change_set", {"id": "plan", "properties": {"state": "draft"}})
+        await pen.write("load/plans/keep", {"id": "plan", "properties": {"state": "draft"}})
     await given(database, "people: [{id: late, name: Late}]", dataset="later")
     return database
 

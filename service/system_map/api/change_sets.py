@@ -8,7 +8,7 @@ import strawberry
 
 from system_map.api import enums
 from system_map.domain.changes import Kept, PlannedEdit
-from system_map.graph import plans
+from system_map.graph import change_sets
 from system_map.graph.database import Database
 
 
@@ -67,7 +67,7 @@ class KeptChangeSet:
 
     @strawberry.field(description="What was planned against what happened: each edit beside what the map now says.")
     async def compared(self) -> list[Compared]:
-        found = await plans.compared(self.db, self.found)
+        found = await change_sets.compared(self.db, self.found)
         return [
             Compared(edit=edit, outcome=enums.known(enums.Outcome, outcome.value), now=now)
             for edit, outcome, now in found

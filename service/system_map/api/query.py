@@ -22,7 +22,8 @@ from system_map.api.pages import DEFAULT_PAGE, After, First, place
 from system_map.api.present import present
 from system_map.domain.standpoint import Plan, Standpoint
 from system_map.domain.views import ThingView
-from system_map.graph import plans, questions
+from system_map.graph import questions
+from system_map.graph.change_sets import kept_after, kept_all, plan_of
 from system_map.graph.database import Database
 
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="A global id, as `id` gives it.")]
@@ -57,7 +58,7 @@ async def ask_from(
     if as_known is not None:
         known, recorded_at = await revision_meant(db, "asKnown", as_known, known), None
     believed = frozenset(local_id(s) for s in sources) if sources is not None else None
-    plan = await plans.plan_of(db, change_sets) if change_sets else Plan()
+    plan = await plan_of(db, change_sets) if change_sets else Plan()
     at = Standpoint(as_of or datetime.now(UTC).date(), known, recorded_at, believed, every_verdict, plan)
     return Ask(db, at, found)
 
@@ -120,14 +121,14 @@ class Query:
     async def change_set(
         self, info: Info[Context, None], id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")]
     ) -> KeptChangeSet | None:
-        found = await plans.kept_all(info.context.db, [str(id)])
+        found = await kept_all(info.context.db, [str(id)])
         return next((kept_change_set(one, info.context.db) for one in found.values()), None)
 
     @strawberry.field(description="The change sets that the map keeps, in the order of their ids.")
     async def change_sets(
         self, info: Info[Context, None], first: First = DEFAULT_PAGE, after: After = None
     ) -> list[KeptChangeSet]:
-        found = await plans.kept_after(info.context.db, place(first, after), first)
+        found = await kept_after(info.context.db, place(first, after), first)
         return [kept_change_set(one, info.context.db) for one in found]
 
     @strawberry.field(description="Anything by its global id, from the standpoint of today.")

@@ -15,7 +15,7 @@ from rich.table import Table
 from system_map import runtime
 from system_map.commands.console import bar, out, run, say
 from system_map.domain.changes import Kept, PlannedEdit, State
-from system_map.graph import plans
+from system_map.graph import change_sets, plans
 from system_map.graph.apply import Applied, apply
 from system_map.graph.database import Database
 from system_map.settings import read_settings
@@ -67,6 +67,12 @@ def step(
     run(_step(id_, state, by or getpass.getuser()))
 
 
+@app.command()
+def drop(id_: Id, wait: Wait = 0.0) -> None:
+    """Keep a change set no longer, nor anything of it. One that was applied is history, and stays."""
+    run(_drop(id_, wait))
+
+
 @app.command("list")
 def list_() -> None:
     """List the change sets that the map keeps."""
@@ -98,7 +104,7 @@ async def _graph() -> AsyncIterator[Database]:
 async def _check(file: Path) -> None:
     async with _graph() as graph:
         _, change_set = await runtime.change_at(graph, file)
-        _edits(change_set.title, await plans.edits_of(graph, change_set))
+        _edits(change_set.title, await plans.preview(graph, change_set))
 
 
 async def _keep(file: Path, state: State | None, by: str, wait: float) -> None:
@@ -140,9 +146,15 @@ async def _step(id_: str, state: State, by: str) -> None:
     out.print(f"{found.id} is {found.state.value}")
 
 
+async def _drop(id_: str, wait: float) -> None:
+    async with _graph() as graph:
+        await plans.drop(graph, id_, wait=wait)
+    out.print(f"{id_} is kept no longer")
+
+
 async def _list() -> None:
     async with _graph() as graph:
-        found = await plans.kept_after(graph, "", 1000)
+        found = await change_sets.kept_after(graph, "", 1000)
     table = Table("id", "state", "edits", "prepared on", "revision", "title")
     for one in found:
         table.add_row(
@@ -153,15 +165,15 @@ async def _list() -> None:
 
 async def _show(id_: str) -> None:
     async with _graph() as graph:
-        found = await plans.kept(graph, id_)
+        found = await change_sets.kept(graph, id_)
     _head(found)
     _edits(found.title, found.edits)
 
 
 async def _compare(id_: str) -> None:
     async with _graph() as graph:
-        found = await plans.kept(graph, id_)
-        answer = await plans.compared(graph, found)
+        found = await change_sets.kept(graph, id_)
+        answer = await change_sets.compared(graph, found)
     _head(found)
     table = Table("outcome", "planned", "now")
     for edit, outcome, now in answer:

@@ -34,7 +34,11 @@ async def _export(settings: Settings, file: Path) -> None:
     ):
         with bar() as update:
             kept = await export_history(graph, file, update)
-    out.print(f"{file}: {kept.head:,} revisions, {kept.things:,} things, {kept.opens:,} versions", markup=False)
+    out.print(
+        f"{file}: {kept.head:,} revisions, {kept.things:,} things, {kept.opens:,} versions, "
+        f"{kept.kept:,} change sets kept",
+        markup=False,
+    )
 
 
 @app.command("import-history")

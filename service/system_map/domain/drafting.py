@@ -64,7 +64,7 @@ class Draft:
         """Everything that is said of a thing as it now stands, alone or with others."""
         for key in dict.fromkeys(chain(self._held, self._stated)):
             stated = self.get(key)
-            if stated is not None and thing in _things_of(stated):
+            if stated is not None and thing in stated.things:
                 yield stated
 
     def state(self, stated: Attribute | Fact, *, correction: bool = False) -> None:
@@ -79,10 +79,6 @@ class Draft:
         self._stated.pop(key, None)
         self._retracted.add(key)
         self._corrections.add(key)
-
-
-def _things_of(stated: Attribute | Fact) -> tuple[str, ...]:
-    return (stated.thing,) if isinstance(stated, Attribute) else (stated.start, stated.end)
 
 
 class _Doing:

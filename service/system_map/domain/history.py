@@ -2,8 +2,10 @@
 
 A history is JSON Lines. A header; then for each revision, in order, a line for itself, one for each thing that it
 was the first to speak of, one for each version that it closed, one for each that it opened, each kind in the order
-of its ids; at the end a checksum of every byte before. The same history is always the same bytes. What follows from
-a fact (its bounds, its words, what is plain of a thing) is not in it: whoever reads it works that out again.
+of its ids; then for each change set that is kept, a line for itself, one for each thing of which only plans speak,
+one for each version that it would open; at the end a checksum of every byte before. The same history is always the
+same bytes. What follows from a fact (its bounds, its words, what is plain of a thing) is not in it: whoever reads it
+works that out again.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ class Header:
     things: int
     opens: int
     closes: int
+    kept: int
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,23 @@ class Opened:
 
 
 @dataclass(frozen=True)
+class KeptSet:
+    """A change set that is kept: all that is said of it, and how many lines follow of what it would record."""
+
+    id: str
+    things: int
+    opens: int
+    properties: Properties = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Footer:
     """The end: the SHA-256 of every byte before this line."""
 
     sha256: str
 
 
-Line = Header | Revised | NewThing | Closed | Opened | Footer
+Line = Header | Revised | NewThing | Closed | Opened | KeptSet | Footer
 
 
 def written(line: Line) -> str:
@@ -122,18 +135,31 @@ def read(text: str) -> Line:
 def _fields(line: Line) -> Properties:
     match line:
         case Header():
-            counts = {"things": line.things, "opens": line.opens, "closes": line.closes}
-            return {"history": line.version, "written_by": line.written_by, "head": line.head, **counts}
-        case Revised():
-            counts = {"things": line.things, "closes": line.closes, "opens": line.opens}
-            own = {"revision": line.number, "recorded_at": line.recorded_at.isoformat(), **counts}
-            return {**own, "said": _sorted(line.properties)}
+            own: Properties = {"history": line.version, "written_by": line.written_by, "head": line.head}
+            return {**own, "things": line.things, "opens": line.opens, "closes": line.closes, "kept": line.kept}
+        case Footer():
+            return {"sha256": line.sha256}
+        case Revised() | KeptSet():
+            return _heading(line)
+        case _:
+            return _recorded(line)
+
+
+def _heading(line: Revised | KeptSet) -> Properties:
+    if isinstance(line, KeptSet):
+        own: Properties = {"keeps": line.id, "things": line.things, "opens": line.opens}
+    else:
+        own = {"revision": line.number, "recorded_at": line.recorded_at.isoformat()}
+        own = {**own, "things": line.things, "closes": line.closes, "opens": line.opens}
+    return {**own, "said": _sorted(line.properties)}
+
+
+def _recorded(line: NewThing | Closed | Opened) -> Properties:
+    match line:
         case NewThing():
             return {"thing": line.id, "type": line.type.value, "dataset": line.dataset}
         case Closed():
             return {"closes": line.version, "recorded": _sorted(line.recorded)}
-        case Footer():
-            return {"sha256": line.sha256}
         case Opened():
             return {"opens": line.stated.key, **_subject(line), **_rest(line)}
 
@@ -195,13 +221,15 @@ def _revised(raw: Properties) -> Revised:
 
 
 def _header(raw: Properties) -> Header:
-    return Header(raw["history"], raw["written_by"], raw["head"], raw["things"], raw["opens"], raw["closes"])
+    counts = (raw["head"], raw["things"], raw["opens"], raw["closes"], raw["kept"])
+    return Header(raw["history"], raw["written_by"], *counts)
 
 
 #: Told apart by what only that kind of line has; the more particular first.
 _READERS: Final[Mapping[str, Callable[[Properties], Line]]] = {
     "history": _header,
     "revision": _revised,
+    "keeps": lambda raw: KeptSet(raw["keeps"], raw["things"], raw["opens"], raw["said"]),
     "opens": _opened,
     "closes": lambda raw: Closed(raw["closes"], raw["recorded"]),
     "thing": lambda raw: NewThing(raw["thing"], ThingType(raw["type"]), raw["dataset"]),

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from system_map.domain.history import FORMAT, Closed, Footer, Header, Line, NewThing, Opened, Revised, read
-from system_map.domain.world import Attribute
+from system_map.domain.history import FORMAT, Closed, Footer, Header, KeptSet, Line, NewThing, Opened, Revised, read
 from system_map.errors import HistoryRefused
 
 
@@ -16,6 +15,7 @@ class _Left:
     things: int = 0
     closes: int = 0
     opens: int = 0
+    kept: int = 0
 
     def nothing(self) -> bool:
         return not (self.things or self.closes or self.opens)
@@ -37,6 +37,7 @@ class Checker:
     _things: set[str] = field(default_factory=set)
     _open: dict[str, int] = field(default_factory=dict)
     _last: tuple[int, str] = (0, "")
+    _plan: KeptSet | None = None
 
     def lines(self, raw: Iterator[bytes]) -> Iterator[Line]:
         """The lines of a history, each checked before it is given; at the end, that it was the whole of one.
@@ -77,7 +78,7 @@ class Checker:
             case NewThing():
                 self._in_order(0, line.id)
                 self._left.things -= 1
-                self._counted.things += 1
+                self._counted.things += self._plan is None
                 self._things.add(line.id)
             case Closed():
                 self._in_order(1, line.version)
@@ -87,6 +88,8 @@ class Checker:
                     raise self._wrong(f"it closes {line.version}, which is not open")
             case Opened():
                 self._opens(line)
+            case KeptSet():
+                self._keeps(line)
             case Footer():
                 self._ends(line)
 
@@ -100,38 +103,48 @@ class Checker:
 
     def _turns(self, revised: Revised) -> None:
         self._all_there()
-        if revised.number != self.revision + 1:
+        if self._plan or revised.number != self.revision + 1:
             raise self._wrong(f"revision {revised.number} follows revision {self.revision}")
         self.revision, self._last = revised.number, (0, "")
         self._left = _Left(revised.things, revised.closes, revised.opens)
 
+    def _keeps(self, kept: KeptSet) -> None:
+        self._all_there()
+        if self._plan and kept.id <= self._plan.id:
+            raise self._wrong("it is out of order")
+        self._plan, self._last = kept, (0, "")
+        self._left = _Left(kept.things, 0, kept.opens)
+        self._counted.kept += 1
+
     def _opens(self, line: Opened) -> None:
         key = line.stated.key
-        self._in_order(2, f"{key}@{self.revision}")
+        self._in_order(2, f"{key}@{self._plan.properties.get('generation') if self._plan else self.revision}")
         self._left.opens -= 1
-        self._counted.opens += 1
-        ends = (line.stated.thing,) if isinstance(line.stated, Attribute) else (line.stated.start, line.stated.end)
-        if lost := [id_ for id_ in ends if id_ not in self._things]:
+        if lost := [id_ for id_ in line.stated.things if id_ not in self._things]:
             raise self._wrong(f"{key}: nothing before says that there is {lost[0]}")
+        if self._plan:
+            return
+        self._counted.opens += 1
         if key in self._open:
             raise self._wrong(f"it opens {key}, which is open")
         self._open[key] = self.revision
 
     def _in_order(self, kind: int, id_: str) -> None:
-        if not self.revision or (kind, id_) <= self._last:
+        if not (self.revision or self._plan) or (kind, id_) <= self._last:
             raise self._wrong("it is out of order")
         self._last = (kind, id_)
 
     def _all_there(self) -> None:
         if not self._left.nothing():
-            raise self._wrong(f"revision {self.revision} has more or fewer lines than it says")
+            what = f"the change set {self._plan.id}" if self._plan else f"revision {self.revision}"
+            raise self._wrong(f"{what} has more or fewer lines than it says")
 
     def _ends(self, footer: Footer) -> None:
         self._all_there()
         header = self.header
         assert header is not None
-        told = (header.head, header.things, header.closes, header.opens)
-        if told != (self.revision, self._counted.things, self._counted.closes, self._counted.opens):
+        told = _Left(header.things, header.closes, header.opens, header.kept)
+        if (header.head, told) != (self.revision, self._counted):
             raise self._wrong("there is more or less in it than its first line says")
         if footer.sha256 != self._sum.hexdigest():
             raise self._wrong("the checksum is that of another text: the file has been altered, or is damaged")

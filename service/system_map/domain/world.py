@@ -81,6 +81,11 @@ class Attribute:
             about.append(again)
         return f"{self.thing}#{self.name}.{_digest(*about)}"
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of the things it is about."""
+        return (self.thing,)
+
     @cached_property
     def digest(self) -> str:
         """What changes with anything that is said of it."""
@@ -104,6 +109,11 @@ class Fact:
         tail = f"~{self.told_apart_by}" if self.told_apart_by else ""
         return f"{self.start}~{self.kind.value}~{self.end}{tail}"
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of the things it is about."""
+        return (self.start, self.end)
+
     @cached_property
     def digest(self) -> str:
         """What changes with anything that is said of it."""
@@ -124,3 +134,8 @@ class World:
     things: Mapping[str, ThingType]
     attributes: tuple[Attribute, ...]
     facts: tuple[Fact, ...]
+
+    def by_key(self) -> dict[str, Attribute | Fact]:
+        """Every fact by its key."""
+        every: list[Attribute | Fact] = [*self.attributes, *self.facts]
+        return {one.key: one for one in every}

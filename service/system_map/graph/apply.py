@@ -131,13 +131,14 @@ class _Work:
         """Whether the map will say anything else than before."""
         return bool(self.new_things or self.attributes or self.facts or self.closed)
 
-    def _stated(self) -> Iterator[Attribute | Fact]:
+    def stated(self) -> Iterator[Attribute | Fact]:
+        """Every version that is to be recorded."""
         yield from self.attributes
         yield from self.facts
 
     def counts(self) -> tuple[int, int, int]:
         """How many facts are opened, altered and closed."""
-        stated = {one.key for one in self._stated()}
+        stated = {one.key for one in self.stated()}
         altered = len(stated & self._held.keys())
         return len(stated) - altered, altered, len({row["id"] for row in self.closed} - stated)
 
@@ -154,11 +155,11 @@ class _Work:
         yield from rows.attribute_steps(self.attributes, self._revision, self._dataset_of)
         roles = rows.roles_of(chain(self.attributes, *self.stated_before.values()))
         yield from rows.fact_steps(self.facts, roles, self._revision, self._dataset_of)
-        versions = [self._version(one) for one in self._stated()]
+        versions = [self._version(one) for one in self.stated()]
         yield "versions", versions, {}
 
     def _overtaken(self) -> list[Row]:
-        keys = (one.key for one in self._stated())
+        keys = (one.key for one in self.stated())
         return [dict(self._held[key]) for key in keys if key in self._held]
 
     def _thing_steps(self) -> Iterable[tuple[str, list[Row], Row]]:
@@ -251,8 +252,7 @@ def _refuse_other_types(things: Mapping[str, ThingType], known: Mapping[str, str
 
 def _refuse_strangers(work: _Work, known: Set[str]) -> None:
     there = known | work.new_things.keys()
-    named = [(one.key, one.thing) for one in work.attributes]
-    named += [(one.key, end) for one in work.facts for end in (one.start, one.end)]
+    named = ((one.key, id_) for one in work.stated() for id_ in one.things)
     lost = sorted({f"{key}: the map holds no {id_}" for key, id_ in named if id_ not in there})
     if lost:
         raise ChangeRefused("\n".join(lost))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from system_map.domain.changes import Sense
+from system_map.domain.changes import PlannedEdit, Sense
 from system_map.domain.erasure import Eraser, Person
 from system_map.domain.history import Opened, written
 from system_map.domain.standpoint import OPEN_REVISION
@@ -22,9 +22,11 @@ from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, GraphFault
 from system_map.graph import history, rows
 from system_map.graph.apply import Progress
+from system_map.graph.change_sets import edits_read, edits_written
 from system_map.graph.database import Database
 from system_map.graph.forgotten import among, forgotten, hashed, salt_for
 from system_map.graph.history import Recorded
+from system_map.graph.plans import sweep
 from system_map.graph.writer import BATCH, Pen
 
 Row = dict[str, Any]
@@ -56,7 +58,7 @@ async def forget(
     """Erase who a person is from the whole history, and leave the roles under an id that says nothing.
 
     `also` are other spellings that give way wherever they stand. Raises ChangeRefused when there is no such person,
-    or when the reason names them; MapBusy, GraphFault, GraphUnavailable: nothing has been erased then.
+    when the reason names them, or when a plan does; MapBusy, GraphFault, GraphUnavailable: nothing has been erased.
     """
     async with Pen.taken(database, "forget", wait=wait) as pen:
         known = await forgotten(database)
@@ -64,6 +66,8 @@ async def forget(
         eraser = Eraser(person)
         if any(eraser.text(said, near=True) != said for said in (reason, author)):
             raise ChangeRefused("the reason or the author names the person: the record must not")
+        await sweep(pen, database)
+        await _refuse_planned(database, eraser)
         work = _Work(eraser)
         await work.look(database, pen.revision, progress)
         salt = salt_for(known)
@@ -94,6 +98,24 @@ async def _names(database: Database, id_: str, also: Iterable[str]) -> frozenset
     return frozenset(names | {text for text in also if text.strip()})
 
 
+async def _refuse_planned(database: Database, eraser: Eraser) -> None:
+    """Raise ChangeRefused while a change set that is kept and not applied names the person."""
+    named = set()
+    for row in await database.ask("load/plans/all", {}):
+        said = row["change_set"]
+        if said.get("generation") is None:
+            continue
+        texts = [value for value in said.values() if isinstance(value, str)] + said["touched"]
+        planned = [line async for line in history.planned(database, said["generation"])]
+        if any(map(eraser.mentions, texts)) or any(eraser.stated(one.stated) is not one.stated for one in planned):
+            named.add(said["id"])
+    if named:
+        raise ChangeRefused(
+            f"change sets that are kept and not applied name the person: {', '.join(sorted(named))}. Drop them "
+            "(system-map change drop ID), or keep them anew without the name; nothing was erased"
+        )
+
+
 async def _prove(database: Database, eraser: Eraser, through: int) -> None:
     async for revised in history.revisions(database, 0, through):
         texts = [written(revised)]
@@ -115,6 +137,7 @@ class _Work:
     revisions: list[Row] = field(default_factory=list)
     change_sets: list[Row] = field(default_factory=list)
     _digests: dict[str, str] = field(default_factory=dict)
+    _keys: dict[str, str] = field(default_factory=dict)
     _touched: set[str] = field(default_factory=set)
     _names: list[tuple[Row, Row | None]] = field(default_factory=list)
     _left: list[Attribute] = field(default_factory=list)
@@ -133,8 +156,8 @@ class _Work:
                 about = about or self._names_them(recorded.node["version"])
                 self._look_at(revised.number, recorded)
             self._look_at_words(revised.number, revised.properties, about)
-        for row in await database.ask("load/erase/change_sets", {}):
-            self._look_at_draft(row["change_set"])
+        for row in await database.ask("load/plans/all", {}):
+            self._look_at_planned(row["change_set"])
         touched = sorted(self._touched)
         for start in range(0, len(touched), BATCH):
             asked = {"ids": touched[start : start + BATCH]}
@@ -149,11 +172,20 @@ class _Work:
         if changed := {name: value for name, value in erased.items() if value != said[name]}:
             self.revisions.append({"number": number, "properties": changed})
 
-    def _look_at_draft(self, node: Mapping[str, Any]) -> None:
+    def _look_at_planned(self, node: Mapping[str, Any]) -> None:
         near = any(isinstance(value, str) and self.eraser.mentions(value) for value in node.values())
-        erased = self.eraser.properties(node, near=near)
+        edits = [self._planned(edit, near) for edit in edits_read(node["edits"])]
+        erased = {**self.eraser.properties(node, near=near), "edits": edits_written(edits)}
         if changed := {name: value for name, value in erased.items() if value != node[name]}:
             self.change_sets.append({"id": node["id"], "properties": changed})
+
+    def _planned(self, edit: PlannedEdit, near: bool) -> PlannedEdit:
+        """What was planned, so that it can still be compared with what happened."""
+        key = self._keys.get(edit.key) or self.eraser.text(edit.key, near=near)
+        before, after = (self.eraser.value(text, near=near) for text in (edit.before, edit.after))
+        unknown = edit.digest if after == edit.after else ""  # nothing ever had it: a guess could be proved by it
+        digest = edit.digest and self._digests.get(edit.digest, unknown)
+        return replace(edit, key=key, before=before, after=after, digest=digest)
 
     def _look_at(self, revision: int, recorded: Recorded) -> None:
         opened, node = recorded.opened, recorded.node
@@ -168,6 +200,7 @@ class _Work:
         moved = stated is not opened.stated
         if moved:
             self._digests[opened.digest] = stated.digest
+            self._keys[opened.stated.key] = stated.key
             self._write(revision, opened, stated, node)
         if isinstance(stated, Attribute) and opened.stated.key.startswith(f"{self.eraser.person.id}#"):
             self._left += [stated] if node["recorded_to"] == OPEN_REVISION else []

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from system_map.domain.history import Closed, NewThing, Opened, Revised
+from system_map.domain.history import Closed, KeptSet, NewThing, Opened, Revised
 from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.domain.world import Attribute, Fact
 from system_map.graph import held, records
@@ -23,6 +23,8 @@ _OF_THE_FACT = frozenset([
     "id", "version", "digest", "kind", "about", "start", "end", "recorded_from", "recorded_to",
     "begins_from", "begins_by", "ends_from", "ends_by",
 ])  # fmt: skip
+#: A revision that no reader is at: plans are recorded from it.
+NEVER: Final = 0
 _OF_ITS_END = frozenset(["closed_as", "closed_by"])
 _OF_THE_REVISION = frozenset(["number", "recorded_at"])
 
@@ -67,21 +69,26 @@ async def lines_of(database: Database, revision: int) -> AsyncIterator[NewThing 
 
 async def new_things(database: Database, revision: int) -> AsyncIterator[NewThing]:
     """The things that a revision was the first to speak of."""
-    async for row in _pages(database, "load/history/new_things", revision, lambda row: row["id"]):
-        yield NewThing(row["id"], ThingType(row["type"]), row["dataset"])
+    async for row in _pages(database, "load/history/new_things", {"revision": revision}, lambda row: row["id"]):
+        yield NewThing(row["id"], ThingType(row["type"]), row["dataset"] or "")
 
 
 async def closings(database: Database, revision: int) -> AsyncIterator[Closed]:
     """The versions that a revision closed."""
-    async for row in _pages(database, "load/history/closed", revision, lambda row: row["version"]["version"]):
+    async for row in _pages(database, "load/history/closed", {"revision": revision}, _version):
         node = row["version"]
         yield Closed(node["version"], {name: _native(node[name]) for name in _OF_ITS_END if name in node})
 
 
 async def openings(database: Database, revision: int) -> AsyncIterator[Recorded]:
     """The versions that a revision opened, each with the node that stands for it."""
+    async for recorded in _recorded(database, "load/history/opened", revision, {"revision": revision}):
+        yield recorded
+
+
+async def _recorded(database: Database, name: str, revision: int, asked: Row) -> AsyncIterator[Recorded]:
     batch: list[Row] = []
-    async for row in _pages(database, "load/history/opened", revision, lambda row: row["version"]["version"]):
+    async for row in _pages(database, name, asked, _version):
         batch.append(row["version"])
         if len(batch) == AT_ONCE:
             for recorded in await _whole(database, revision, batch):
@@ -91,10 +98,36 @@ async def openings(database: Database, revision: int) -> AsyncIterator[Recorded]
         yield recorded
 
 
-async def _pages(database: Database, name: str, revision: int, cursor: Callable[[Row], str]) -> AsyncIterator[Row]:
+async def kept_sets(database: Database) -> AsyncIterator[KeptSet | NewThing | Opened]:
+    """Every change set that is kept, each with what it would record: things that only plans speak of, and versions."""
+    things = {thing.id: thing async for thing in new_things(database, NEVER)}
+    for row in await database.ask("load/plans/all", {}):
+        said = {name: _native(value) for name, value in row["change_set"].items() if name != "id"}
+        opens = [one async for one in planned(database, said["generation"])] if said.get("generation") else []
+        ends = {end for one in opens for end in one.stated.things}
+        new = [things[id_] for id_ in sorted(ends & things.keys())]
+        yield KeptSet(row["change_set"]["id"], len(new), len(opens), said)
+        for thing in new:
+            yield thing
+        for one in opens:
+            yield one
+
+
+async def planned(database: Database, plan: str) -> AsyncIterator[Opened]:
+    """What a plan would record, in the order of a history."""
+    async for recorded in _recorded(database, "load/history/planned", NEVER, {"plan": plan}):
+        yield recorded.opened
+
+
+def _version(row: Row) -> str:
+    version: str = row["version"]["version"]
+    return version
+
+
+async def _pages(database: Database, name: str, asked: Row, cursor: Callable[[Row], str]) -> AsyncIterator[Row]:
     after = ""
     while True:
-        rows = await database.ask(name, {"revision": revision, "after": after, "batch": AT_ONCE})
+        rows = await database.ask(name, {**asked, "after": after, "batch": AT_ONCE})
         for row in rows:
             yield row
         if len(rows) < AT_ONCE:

@@ -61,8 +61,7 @@ def _compared(world: World, held: Iterable[Row]) -> tuple[Edits, tuple[str, ...]
     held = list(held)
     now = {row["id"]: row for row in held if row["recorded_to"] == OPEN_REVISION}
     retracted = {row["id"] for row in held if row["id"] not in now}
-    stated: dict[str, Attribute | Fact] = {a.key: a for a in world.attributes}
-    stated.update((f.key, f) for f in world.facts)
+    stated = world.by_key()
     edited = {row["id"] for row in now.values() if row["change_set"] and row["loaded"] is not None}
     edited |= retracted & stated.keys()
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from system_map.domain.history import Closed, Line, NewThing, Opened, Revised
+from system_map.domain.history import Closed, KeptSet, Line, NewThing, Opened, Revised
 from system_map.domain.standpoint import OPEN_REVISION
+from system_map.domain.vocabulary import ThingType
 from system_map.domain.world import Attribute, Fact
-from system_map.graph import held, rows
+from system_map.graph import held, plans, rows
 from system_map.graph.apply import Progress
 from system_map.graph.database import Database
 from system_map.graph.writer import Pen
 
-T = TypeVar("T")
 Row = dict[str, Any]
 
 #: How many lines of a revision are written at once, and of how many things what is plain is worked out at once.
@@ -25,36 +25,39 @@ THINGS_AT_ONCE: Final = 500
 async def replay(pen: Pen, database: Database, lines: Iterable[Line], progress: Progress = lambda *_: None) -> None:
     """Record the revisions of a history that follow the one the map stands at, each committed as its own.
 
-    The lines must have been checked. Raises MapBusy, GraphFault, GraphUnavailable: the map then stands at the last
-    revision that was committed, and the next writer clears what was begun after it.
+    Then the change sets that are kept, but for those that the map keeps already. The lines must have been checked.
+    Raises MapBusy, GraphFault, GraphUnavailable: the map then stands at the last revision that was committed, and the
+    next writer clears what was begun after it.
     """
     done = 0
-    revised: Revised | None = None
-    doing: _Replaying | None = None
+    at = "history"
+    kept = {row["change_set"]["id"] for row in await database.ask("load/plans/all", {})}
+    doing: _Revision | _Plan | None = None
     for batch in _batches(lines):
         done += len(batch)
-        if isinstance(batch[0], Revised):
-            await _committed(pen, doing, revised)
-            revised, doing = batch[0], None
-            if revised.number > pen.revision:
-                doing = _Replaying(pen, database)
-        elif doing is not None:
+        first = batch[0]
+        if isinstance(first, (Revised, KeptSet)):
+            if doing:
+                await doing.end()
+            doing = None
+            if isinstance(first, Revised):
+                at = f"revision {first.number}"
+                doing = _Revision(pen, database, first) if first.number > pen.revision else None
+            elif first.id not in kept:
+                at, doing = f"change set {first.id}", _Plan(pen, database, first)
+        elif doing:
             await doing.write(batch)
-        progress(f"revision {revised.number}" if revised else "history", done, 0)
-    await _committed(pen, doing, revised)
-
-
-async def _committed(pen: Pen, doing: _Replaying | None, revised: Revised | None) -> None:
-    if doing is not None and revised is not None:
-        await doing.settle()
-        await pen.commit_as(revised.properties, revised.recorded_at)
+        progress(at, done, 0)
+    if doing:
+        await doing.end()
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Any]]:
-    """Lines of one class that follow each other, some at a time; each revision by itself."""
+    """Lines of one class that follow each other, some at a time; each that others belong to by itself."""
     batch: list[Line] = []
     for line in lines:
-        if batch and (type(line) is not type(batch[0]) or len(batch) == AT_ONCE or isinstance(line, Revised)):
+        alone = isinstance(line, (Revised, KeptSet))
+        if batch and (alone or type(line) is not type(batch[0]) or len(batch) == AT_ONCE):
             yield batch
             batch = []
         batch.append(line)
@@ -62,12 +65,41 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Any]]:
         yield batch
 
 
-class _Replaying:
-    """One revision being written again."""
+class _Plan:
+    """One change set being kept again."""
 
-    def __init__(self, pen: Pen, database: Database) -> None:
+    def __init__(self, pen: Pen, database: Database, kept: KeptSet) -> None:
         self._pen = pen
         self._database = database
+        self._kept = kept
+        self._things: dict[str, ThingType] = {}
+        self._opened: list[Opened] = []
+
+    async def write(self, batch: list[Any]) -> None:
+        """Take lines of one class."""
+        match batch[0]:
+            case NewThing():
+                self._things |= {thing.id: thing.type for thing in batch}
+            case Opened():
+                self._opened += batch
+
+    async def end(self) -> None:
+        """Record what it would record, and then that it is kept."""
+        if self._opened:
+            roles = {one.stated.things[0]: one.role for one in self._opened if one.role}
+            stated = [one.stated for one in self._opened]
+            generation = self._kept.properties["generation"]
+            await plans.record(self._pen, self._database, generation, self._things, stated, roles)
+        await plans.note(self._pen, self._kept.id, self._kept.properties)
+
+
+class _Revision:
+    """One revision being written again."""
+
+    def __init__(self, pen: Pen, database: Database, revised: Revised) -> None:
+        self._pen = pen
+        self._database = database
+        self._revised = revised
         self._revision = pen.revision + 1
         self._new: set[str] = set()
         self._touched: set[str] = set()
@@ -125,8 +157,12 @@ class _Replaying:
     def _version(self, one: Opened) -> Row:
         return {**rows.version_properties(one.stated, self._revision), **one.recorded, "digest": one.digest}
 
-    async def settle(self) -> None:
-        """Bring what is plain of each thing up to date, from all that is now stated of it."""
+    async def end(self) -> None:
+        """Bring what is plain of each thing up to date, from all that is now stated of it, and commit."""
+        await self._settle()
+        await self._pen.commit_as(self._revised.properties, self._revised.recorded_at)
+
+    async def _settle(self) -> None:
         touched = iter(sorted(self._touched | self._new))
         while ids := list(islice(touched, THINGS_AT_ONCE)):
             stated: dict[str, list[Attribute]] = {id_: [] for id_ in ids}

@@ -1,10 +1,10 @@
 // Question: Remove the versions that a plan recorded.
 // Picture: (:Version)
-// Parameters: ids (list of fact ids), plan (text)
+// Parameters: plan (text), batch (integer)
 // Returns: written
 // Access: write
-UNWIND $ids AS id
-MATCH (v:Version {id: id})
-WHERE v.planned_in = $plan
+MATCH (v:Version)
+WHERE v.recorded_from = 0 AND v.planned_in = $plan
+WITH v LIMIT $batch
 DETACH DELETE v
 RETURN count(*) AS written
