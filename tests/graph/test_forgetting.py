@@ -149,8 +149,11 @@ async def test_no_reload_brings_them_back(graph: Database, tmp_path: Path) -> No
     assert named(await whole_graph(graph)) == []
     text = "opens: {people: [{id: ann-smith, name: Ann Smith}]}"
     frame = FRAME.replace("ann-smith", "x").replace("Ann", "x")
+    back = (await change_at(graph, write(tmp_path, text, frame)))[1]
     with pytest.raises(ChangeRefused, match="was forgotten at revision 2"):
-        await apply(graph, (await change_at(graph, write(tmp_path, text, frame)))[1])
+        await apply(graph, back)
+    with pytest.raises(ChangeRefused, match="was forgotten at revision 2"):
+        await plans.keep(graph, back, State.DRAFT, by="a test")
     assert named(await whole_graph(graph)) == []
 
 

@@ -19,6 +19,7 @@ from system_map.errors import ChangeRefused
 from system_map.graph import rows
 from system_map.graph.change_sets import edits_written, kept, require_step
 from system_map.graph.database import Database
+from system_map.graph.forgotten import refuse_forgotten
 from system_map.graph.held import held_about
 from system_map.graph.history import NEVER
 from system_map.graph.writer import Pen
@@ -31,10 +32,11 @@ _REMOVED: Final = ("drop_attributes", "drop_facts", "drop_versions")
 async def keep(database: Database, change_set: ChangeSet, state: State, *, by: str, wait: float = 0.0) -> Kept:
     """Keep a change set without applying it, in place of what was kept under its id.
 
-    Raises MapBusy, and ChangeRefused when one of that id was applied.
+    Raises MapBusy, and ChangeRefused when one of that id was applied, or when it brings back who was forgotten.
     """
     async with Pen.taken(database, "plan", wait=wait) as pen:
         await _refuse_applied(database, change_set.id)
+        await refuse_forgotten(database, change_set.edits.things)
         generation = f"{change_set.id}#{uuid.uuid4().hex[:8]}"
         edits = change_set.edits
         touched = _touched(edits)
