@@ -104,7 +104,7 @@ class Change(Changed):
     def happened(self) -> enums.Answer:
         said = self.told().view.said
         found = happened(self.view.how, self.view.certain, said.status, said.certainty)
-        return enums.known(enums.Answer, {True: "YES", False: "POSSIBLY", None: "NOT_STATED"}[found])
+        return enums.known(enums.Answer, found.value)
 
     @strawberry.field(
         description="The first day of the new, or the first without the old, as precise as the source; for what is "

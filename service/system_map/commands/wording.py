@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from system_map.domain.answers import Answer
 from system_map.domain.difference import Difference, How, happened
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.period import Verdict
@@ -75,9 +76,9 @@ def _how(view: Difference, said: Said) -> str:
     if view.how in _DESCRIBED:
         return _DESCRIBED[view.how]
     found = happened(view.how, view.certain, said.status, said.certainty)
-    if found is None:
+    if found is Answer.NOT_STATED:
         return f"{said.status if said.status not in ('in-place', 'not-stated') else said.certainty}: {_IS_TO[view.how]}"
-    return (_HAPPENED if found else _MAY_HAVE)[view.how]
+    return (_HAPPENED if found is Answer.YES else _MAY_HAVE)[view.how]
 
 
 def _what(told: Told) -> str:
