@@ -144,22 +144,20 @@ def _turned(fact: Dated, since: date, until: date, sources: frozenset[str] | Non
         certain = since < bounds.ends_from and bounds.ends_by <= until
     elif was is Verdict.IN_FORCE:
         how, certain = How.NO_LONGER_DESCRIBED, True
-        when = max(period.as_at, key=lambda n: n.stretch.last if n.stretch.last < FAR_AHEAD else n.stretch.first)
+        when = max(period.as_at, key=lambda n: n.stretch.last_known)
     elif period.begins:
         how, when = How.OPENED, period.begins
         certain = since < bounds.begins_from and bounds.begins_by <= until
     else:
         how, certain = How.FIRST_DESCRIBED, True
-        when = min(period.as_at, key=lambda n: n.stretch.first if n.stretch.first > LONG_AGO else n.stretch.last)
+        when = min(period.as_at, key=lambda n: n.stretch.first_known)
     before = None if was is Verdict.NOT_IN_FORCE else fact
     after = None if is_ is Verdict.NOT_IN_FORCE else fact
     return Difference(how, before, after, when, certain, _sort(when, fact))
 
 
 def _sort(when: Notation, fact: Dated) -> str:
-    stretch = when.stretch
-    day = stretch.first if stretch.first != LONG_AGO else stretch.last
-    return f"{day.isoformat()}|{fact.key}"
+    return f"{when.stretch.first_known.isoformat()}|{fact.key}"
 
 
 def _joined(found: Iterable[Difference]) -> list[Difference]:
