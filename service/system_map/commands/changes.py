@@ -112,7 +112,7 @@ async def _between_days(
     rows = []
     for some in batched(found if every else folded(found), AT_ONCE):
         told = await changed.told_of_differences(db, some, replace(at, as_of=since), at)
-        rows += [wording.of_difference(view, *said) for view, said in zip(some, told, strict=True)]
+        rows += [wording.of_difference(view, said) for view, said in zip(some, told, strict=True)]
     return rows
 
 
@@ -130,7 +130,7 @@ async def _between_revisions(
     rows = []
     for some in batched(found, AT_ONCE):
         told = await changed.told_of_learned(db, at, some)
-        rows += [wording.of_learned(view, *said, made) for view, said in zip(some, told, strict=True)]
+        rows += [wording.of_learned(view, said, made) for view, said in zip(some, told, strict=True)]
     return rows
 
 
