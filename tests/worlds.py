@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from system_map.domain.world import World
 from system_map.files import CODELISTS
@@ -37,6 +38,9 @@ def world(text: str, source: str = SOURCE) -> World:
     return found.world
 
 
-async def given(database: Database, text: str, *, dataset: str = "test", source: str = SOURCE) -> Loaded:
-    """Make the map hold exactly what a seed file says (of that dataset)."""
-    return await load(database, world(text, source), dataset=dataset, author="a test", reason="a test")
+async def given(
+    database: Database, text: str | World, *, dataset: str = "test", source: str = SOURCE, **more: Any
+) -> Loaded:
+    """Make the map hold exactly what a seed file says (of that dataset), or a world; `more` is what `load` takes."""
+    made = text if isinstance(text, World) else world(text, source)
+    return await load(database, made, dataset=dataset, author="a test", reason="a test", **more)

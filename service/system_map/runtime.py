@@ -17,8 +17,9 @@ from system_map.graph.database import Address, Database
 from system_map.graph.held import held_about, things_known
 from system_map.graph.load import Loaded, load
 from system_map.graph.migrate import migrate
-from system_map.seed.change_file import ChangeFile, compiled, read_change, read_kept
+from system_map.seed.change_file import ChangeFile, read_change, read_kept
 from system_map.seed.check import Checked, check
+from system_map.seed.compiling import compiled
 from system_map.settings import Settings
 
 Report = Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Change files: what each operation does on the day before, the day of and the day after; and what is wrong with one."""
+"""Change files: what each operation does on the day before, the day of and the day after."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from system_map.errors import SeedRefused
 from system_map.graph.apply import Applied, apply
 from system_map.graph.database import Database
 from system_map.runtime import change_at
@@ -202,77 +199,3 @@ async def test_facts_end_are_added_corrected_and_retracted(graph: Database, tmp_
     assert found[0]["region"] == {"name": "The Region", "inForce": "YES"}
     known = 'query { map(asOf: "2020-06-30", asKnown: "1") { decision(id: "budget") { heldBy { totalCount } } } }'
     assert (await ask(graph, known))["map"]["decision"]["heldBy"]["totalCount"] == 1
-
-
-WRONG = """
-    opens:
-      organisations:
-        - {id: ccg-a, kind: clinical-commissioning-group, name: Again}
-    adds:
-      organisations:
-        - {id: nobody, member_of: group}
-    operations:
-      - {merge: [ccg-a, ccg-z], into: ccg-a}
-      - {abolish: ccg-y, on: someday}
-      - {rename: group, too: X}
-      - {do: something}
-      - {end: ccg-a~MEMBER_OF~region}
-      - {vacate: member}
-      - {fill: board, by: ccg-a}
-      - {correct: ccg-a~MEMBER_OF~group, begins: 2020-09-01, ends: 2020-08-01}
-      - {rename: group, to: New, cite: {source: nothing, at: page 1}}
-"""
-
-
-async def test_every_problem_is_said_at_once_with_its_place(graph: Database, tmp_path: Path) -> None:
-    await given(graph, BEFORE)
-    with pytest.raises(SeedRefused) as told:
-        await change_at(graph, write(tmp_path, WRONG))
-    said = told.value.message
-    for part in ("change.yaml:18:", "“someday” is not a date", "no field “too”", "an operation says what is done"):
-        assert part in said, said
-    mended = (
-        WRONG.replace(", on: someday", "").replace("too: X", "to: X").replace("{do: something}", "{abolish: ccg-b}")
-    )
-    with pytest.raises(SeedRefused) as told:
-        await change_at(graph, write(tmp_path, mended))
-    said = told.value.message
-    assert "write what is new of it under `adds`" in said and "the map holds no “nobody”" in said
-    mended = mended[mended.index("    operations") :]
-    with pytest.raises(SeedRefused) as told:
-        await change_at(graph, write(tmp_path, mended))
-    said = told.value.message
-    for part in (
-        "“ccg-z”",
-        "“ccg-y”",
-        "under “ccg-a~MEMBER_OF~region”",
-        "nobody known holds member",
-        "“board” is a Forum",
-        "would end 2020-08-01",
-        "no source has the id “nothing”",
-    ):
-        assert part in said, (part, said)
-    assert (await given(graph, BEFORE)).revision is None
-
-
-@pytest.mark.parametrize(
-    ("text", "frame", "said"),
-    [
-        ("operations: []", FRAME, "this changes nothing"),
-        ("operations: [{abolish: group}]", FRAME.replace("on: 2020-07-01\n", ""), "no day"),
-        (
-            "operations: [{abolish: group}]",
-            FRAME.replace("cite: {source: paper, at: page 2}\n", ""),
-            "no source is cited",
-        ),
-        ("operations: [{abolish: group}]", FRAME.replace("title: A change\n", ""), "“title” is missing"),
-        ("operations: {abolish: group}", FRAME, "a list of operations"),
-        ("operations: [{abolish: group, rename: group}]", FRAME, "two operations in one"),
-        ("opens: [group]", FRAME, "the sections of a seed file"),
-        ("- one", "", "a change file is a mapping"),
-        ("operations: [{abolish: group}]\nx: &a 1\n", FRAME, "anchor"),
-    ],
-)
-async def test_a_file_that_is_no_change_set(graph: Database, tmp_path: Path, text: str, frame: str, said: str) -> None:
-    with pytest.raises(SeedRefused, match=said):
-        await change_at(graph, write(tmp_path, text, frame))

@@ -1,18 +1,14 @@
-"""Facts that join two things: from both ends, with all that they carry, on their days, by the sources believed."""
+"""Facts that join two things: of every kind, from both ends, with all that they carry."""
 
 from __future__ import annotations
 
 from typing import Any
-
-import pytest
 
 from system_map.domain.vocabulary import FactKind
 from system_map.graph.database import Database
 from tests.asking import ask
 from tests.graph.maps import holds
 from tests.worlds import given
-
-# --- both ends ---
 
 JOINED = """
 organisations:
@@ -154,197 +150,6 @@ async def test_every_kind_of_fact_is_kept_and_found_from_both_ends(database: Dat
         assert (await _ends(database, end, kinds=[kind]))[1] == [f"{start} {kind} {end}"]
 
 
-# --- days ---
-
-DATED = """
-organisations:
-  - {id: club, name: Club}
-  - {id: from-a-day, name: A, member_of: {to: club, begins: 2020-03-10, ends: 2020-03-20}}
-  - {id: in-a-month, name: B, member_of: {to: club, begins: 2020-03, ends: 2020-05}}
-  - {id: described, name: C, member_of: {to: club, as_at: 2020-04}}
-  - {id: by-then, name: D, member_of: {to: club, begins: by 2020-03-15}}
-"""
-
-ON_A_DAY = """
-query ($day: Date!, $every: Boolean = false) {
-  map(asOf: $day, everyVerdict: $every) {
-    organisation(id: "club") { members { totalCount nodes { from { slug } verdict holds now: holds(still: true) } } }
-  }
-}
-"""
-
-
-async def _on(graph: Database, day: str, **more: Any) -> dict[str, str]:
-    members = (await ask(graph, ON_A_DAY, day=day, **more))["map"]["organisation"]["members"]
-    assert members["totalCount"] == len(members["nodes"])
-    return {n["from"]["slug"]: n["verdict"] for n in members["nodes"]}
-
-
-@pytest.mark.parametrize(
-    ("day", "verdicts"),
-    [
-        ("2020-02-29", {"by-then": "POSSIBLY"}),
-        ("2020-03-01", {"by-then": "POSSIBLY", "in-a-month": "POSSIBLY"}),
-        ("2020-03-09", {"by-then": "POSSIBLY", "in-a-month": "POSSIBLY"}),
-        ("2020-03-10", {"by-then": "POSSIBLY", "from-a-day": "IN_FORCE", "in-a-month": "POSSIBLY"}),
-        ("2020-03-15", {"by-then": "IN_FORCE", "from-a-day": "IN_FORCE", "in-a-month": "POSSIBLY"}),
-        ("2020-03-19", {"by-then": "IN_FORCE", "from-a-day": "IN_FORCE", "in-a-month": "POSSIBLY"}),
-        ("2020-03-20", {"by-then": "IN_FORCE", "in-a-month": "POSSIBLY"}),
-        ("2020-03-31", {"by-then": "IN_FORCE", "in-a-month": "IN_FORCE"}),
-        ("2020-04-01", {"by-then": "IN_FORCE", "described": "IN_FORCE", "in-a-month": "IN_FORCE"}),
-        ("2020-05-01", {"by-then": "IN_FORCE", "described": "LAST_DESCRIBED", "in-a-month": "POSSIBLY"}),
-        ("2020-05-30", {"by-then": "IN_FORCE", "described": "LAST_DESCRIBED", "in-a-month": "POSSIBLY"}),
-        ("2020-05-31", {"by-then": "IN_FORCE", "described": "LAST_DESCRIBED"}),
-        ("2021-01-01", {"by-then": "LAST_DESCRIBED", "described": "LAST_DESCRIBED"}),
-    ],
-)
-async def test_a_fact_is_shown_from_its_first_day_until_its_end(
-    database: Database, day: str, verdicts: dict[str, str]
-) -> None:
-    await holds(database, DATED)
-    assert await _on(database, day) == verdicts
-    everything = await _on(database, day, every=True)
-    assert set(everything) == {"by-then", "described", "from-a-day", "in-a-month"}
-    assert {k: v for k, v in everything.items() if v not in ("NOT_IN_FORCE", "NOT_YET_DESCRIBED")} == verdicts
-
-
-async def test_every_verdict_has_its_answer(database: Database) -> None:
-    await holds(database, DATED)
-    asked = await ask(database, ON_A_DAY, day="2020-03-05", every=True)
-    nodes = asked["map"]["organisation"]["members"]["nodes"]
-    assert {n["from"]["slug"]: (n["verdict"], n["holds"], n["now"]) for n in nodes} == {
-        "from-a-day": ("NOT_IN_FORCE", "NO", "NO"),
-        "in-a-month": ("POSSIBLY", "POSSIBLY", "POSSIBLY"),
-        "described": ("NOT_YET_DESCRIBED", "NOT_STATED", "NOT_STATED"),
-        "by-then": ("POSSIBLY", "POSSIBLY", "POSSIBLY"),
-    }
-
-
-# --- sources ---
-
-SOURCES = """
-sources:
-  - {id: early, name: Early, published: 2018-06}
-  - {id: late, name: Late, published: 2020-06}
-defaults: {cite: {source: early, at: p}}
-organisations:
-  - {id: club, name: Club, cite: [{source: early, at: p}, {source: late, at: p}]}
-  - {id: both, name: Both, member_of: {to: club, cite: [{source: early, at: p1}, {source: late, at: p2}]}}
-  - {id: once, name: Once, member_of: {to: club, begins: 2019, cite: {source: late, at: p3}}}
-"""
-
-BELIEVED = """
-query ($day: Date!, $sources: [ID!]) {
-  map(asOf: $day, sources: $sources) {
-    organisation(id: "club") {
-      members { totalCount nodes { from { slug } verdict citations { sourceId locator asAt } period { describedFrom describedTo } } }
-    }
-  }
-}
-"""
-
-
-@pytest.mark.parametrize(
-    ("day", "sources", "verdicts"),
-    [
-        ("2019-01-01", None, {"both": "IN_FORCE", "once": "POSSIBLY"}),
-        ("2019-01-01", ["early"], {"both": "LAST_DESCRIBED"}),
-        ("2019-01-01", ["late"], {"once": "POSSIBLY"}),
-        ("2020-06-30", ["late"], {"both": "IN_FORCE", "once": "IN_FORCE"}),
-        ("2020-06-01", ["late"], {"both": "IN_FORCE", "once": "IN_FORCE"}),
-        ("2020-05-31", ["late"], {"once": "IN_FORCE"}),
-        ("2020-07-01", ["early", "late"], {"both": "LAST_DESCRIBED", "once": "LAST_DESCRIBED"}),
-        ("2018-06-01", None, {"both": "IN_FORCE"}),
-        ("2018-05-31", None, {}),
-        ("2020-06-01", ["nobody"], {}),
-        ("2020-06-01", [], {}),
-    ],
-)
-async def test_the_date_described_by_a_source_believed_decides(
-    database: Database, day: str, sources: list[str] | None, verdicts: dict[str, str]
-) -> None:
-    await holds(database, SOURCES, source="")
-    members = (await ask(database, BELIEVED, day=day, sources=sources))["map"]["organisation"]["members"]
-    assert {n["from"]["slug"]: n["verdict"] for n in members["nodes"]} == verdicts
-    assert members["totalCount"] == len(verdicts)
-    for node in members["nodes"]:
-        assert sources is None or {c["sourceId"] for c in node["citations"]} <= set(sources)
-
-
-async def test_a_fact_shows_who_says_so_and_when_it_was_described(database: Database) -> None:
-    await holds(database, SOURCES, source="")
-    (both, _) = (await ask(database, BELIEVED, day="2020-06-01", sources=None))["map"]["organisation"]["members"][
-        "nodes"
-    ]
-    assert both["citations"] == [
-        {"sourceId": "early", "locator": "p1", "asAt": "2018-06"},
-        {"sourceId": "late", "locator": "p2", "asAt": "2020-06"},
-    ]
-    assert both["period"] == {"describedFrom": "2018-06-01", "describedTo": "2020-06-30"}
-
-
-# --- only some ---
-
-SEVERAL = """
-organisations:
-  - {id: club, name: Club}
-  - {id: one, kind: nhs-trust, name: One, member_of: club}
-  - {id: two, kind: nhs-trust, name: Two, member_of: {to: club, status: planned}}
-  - {id: three, kind: county-council, name: Three, member_of: {to: club, certainty: implied}}
-  - {id: four, kind: clinical-commissioning-group, name: Four, ends: 2020-07-01, member_of: {to: club, certainty: implied, status: planned}}
-people:
-  - {id: five, name: Five, member_of: club}
-"""
-
-ONLY = """
-query ($day: Date = "2020-06-01", $types: [ThingType!], $only: Only) {
-  map(asOf: $day) {
-    organisation(id: "club") {
-      members(types: $types, only: $only) { totalCount nodes { other { slug } } }
-      linksTo(types: $types, only: $only) { totalCount nodes { other { slug } } }
-    }
-  }
-}
-"""
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({}, "five four one three two"),
-        ({"types": ["PERSON"]}, "five"),
-        ({"only": {"ofKinds": ["nhs-trust"]}}, "one two"),
-        ({"only": {"ofKinds": "NHS_TRUST"}}, "one two"),
-        ({"only": {"ofKinds": ["nhs-trust", "clinical-commissioning-group"]}}, "four one two"),
-        ({"only": {"ofKinds": ["clinical-commissioning-group"]}, "day": "2020-07-01"}, ""),
-        ({"only": {"ofKinds": []}}, ""),
-        ({"only": {"statuses": ["PLANNED"]}}, "four two"),
-        ({"only": {"statuses": ["PLANNED", "IN_PLACE"]}}, "five four one three two"),
-        ({"only": {"certainties": ["IMPLIED"]}}, "four three"),
-        ({"only": {"certainties": ["IMPLIED"], "statuses": ["IN_PLACE"]}}, "three"),
-        ({"only": {"certainties": ["STATED"], "ofKinds": ["nhs-trust"], "statuses": ["PLANNED"]}}, "two"),
-    ],
-)
-async def test_only_those_of_a_kind_or_a_status_or_a_certainty(
-    database: Database, asked: dict[str, Any], found: str
-) -> None:
-    await holds(database, SEVERAL)
-    club = (await ask(database, ONLY, **asked))["map"]["organisation"]
-    for page in club.values():
-        assert " ".join(n["other"]["slug"] for n in page["nodes"]) == found
-        assert page["totalCount"] == len(found.split())
-
-
-async def test_the_kind_of_the_other_end_is_as_known_then(graph: Database) -> None:
-    await given(graph, SEVERAL)
-    await given(graph, SEVERAL.replace("id: one, kind: nhs-trust", "id: one, kind: nhs-foundation-trust"))
-    question = """query ($known: String) { map(asOf: "2020-06-01", asKnown: $known) { organisation(id: "club") {
-      members(only: {ofKinds: "nhs-trust"}) { totalCount nodes { other { slug } } } } } }"""
-    for known, found in (("1", ["one", "two"]), (None, ["two"])):
-        members = (await ask(graph, question, known=known))["map"]["organisation"]["members"]
-        assert ([n["other"]["slug"] for n in members["nodes"]], members["totalCount"]) == (found, len(found))
-
-
 CARRIED = """
 footprints:
   - {id: area, name: Area, overlaps: {to: other, larger: area}}
@@ -372,19 +177,3 @@ async def test_what_a_link_carries_is_shown(database: Database) -> None:
         "forum": {"meetsInCommonWith": {"nodes": [{"how": "aligned"}]}, "seats": {"nodes": [{"role": "LEAD"}]}},
         "group": {"kind": "PROGRAMMES"},
     }  # fmt: skip
-
-
-async def test_plans_are_seen_before_their_day(database: Database) -> None:
-    await holds(
-        database, SEVERAL.replace("{to: club, status: planned}", "{to: club, status: planned, begins: 2025-04-01}")
-    )
-    question = """query ($every: Boolean!) { map(asOf: "2020-06-01", everyVerdict: $every) { organisation(id: "club") {
-      members(only: {statuses: [PLANNED]}) { nodes { from { slug } verdict holds period { begins { text } } } } } } }"""
-    for every, found in ((False, ["four"]), (True, ["four", "two"])):
-        nodes = (await ask(database, question, every=every))["map"]["organisation"]["members"]["nodes"]
-        assert [n["from"]["slug"] for n in nodes] == found
-    assert (nodes[1]["verdict"], nodes[1]["holds"], nodes[1]["period"]["begins"]["text"]) == (
-        "NOT_IN_FORCE",
-        "NO",
-        "2025-04-01",
-    )

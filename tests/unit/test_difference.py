@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from system_map.domain.answers import Answer
 from system_map.domain.changes import Sense
 from system_map.domain.difference import Dated, Difference, How, between, folded, happened, with_kinds
 
@@ -150,17 +151,18 @@ def test_of_several_in_one_place_none_is_taken_for_the_successor() -> None:
 @pytest.mark.parametrize(
     ("how", "certain", "status", "certainty", "expected"),
     [
-        (How.OPENED, True, "in-place", "stated", True),
-        (How.OPENED, False, "not-stated", "implied", False),
-        (How.OPENED, True, "planned", "stated", None),
-        (How.CLOSED, True, "proposed", "stated", None),
-        (How.ALTERED, True, "in-place", "postulated", None),
-        (How.FIRST_DESCRIBED, True, "in-place", "stated", None),
-        (How.NO_LONGER_DESCRIBED, True, "in-place", "stated", None),
+        (How.OPENED, True, "in-place", "stated", Answer.YES),
+        (How.OPENED, False, "not-stated", "implied", Answer.POSSIBLY),
+        (How.OPENED, True, "planned", "stated", Answer.NOT_STATED),
+        (How.CLOSED, True, "proposed", "stated", Answer.NOT_STATED),
+        (How.OPENED, True, "required", "stated", Answer.NOT_STATED),
+        (How.ALTERED, True, "in-place", "postulated", Answer.NOT_STATED),
+        (How.FIRST_DESCRIBED, True, "in-place", "stated", Answer.NOT_STATED),
+        (How.NO_LONGER_DESCRIBED, True, "in-place", "stated", Answer.NOT_STATED),
     ],
 )
 def test_what_is_planned_or_only_described_has_not_happened(
-    how: How, certain: bool, status: str, certainty: str, expected: bool | None
+    how: How, certain: bool, status: str, certainty: str, expected: Answer
 ) -> None:
     assert happened(how, certain, status, certainty) is expected
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import strawberry
@@ -24,34 +25,28 @@ def _member(code: str) -> str:
     return f"_{name}" if name[0].isdigit() else name
 
 
-def _from_codelist(name: str, codelist: str, description: str) -> type[Enum]:
-    items = _LISTS[codelist]
-    members = {
-        _member(code): strawberry.enum_value(code, description=f"{item.title}. {item.description}")
-        for code, item in items.items()
-    }
-    made: Any = Enum(name, members)  # type: ignore[misc]
-    return cast(type[Enum], strawberry.enum(made, description=description))
-
-
-def _closed(
-    words: type[Enum],
-    codelist: str | None,
-    description: str,
-    values: Mapping[str, str] | None = None,
-    name: str | None = None,
-) -> Any:
-    said = dict(values or {})
-    if codelist:
-        said.update({c: f"{i.title}. {i.description}" for c, i in _LISTS[codelist].items()})
-    members = {m.name: strawberry.enum_value(m.value, description=said.get(m.value)) for m in words}
-    made: Any = Enum(name or words.__name__, members)  # type: ignore[misc]
+def _made(name: str, members: Mapping[str, str], meanings: Mapping[str, str], description: str) -> Any:
+    """An enum of the API: its members with their values, and what each value means where that is known."""
+    values = {m: strawberry.enum_value(value, description=meanings.get(value)) for m, value in members.items()}
+    made: Any = Enum(name, values)  # type: ignore[misc]
     return strawberry.enum(made, description=description)
 
 
-def described(words: type[Enum], description: str, values: Mapping[str, str]) -> Any:
-    """An enum of the API from one of the domain, with what each of its values means."""
-    return _closed(words, None, description, values)
+def _meanings(codelist: str) -> dict[str, str]:
+    return {code: f"{item.title}. {item.description}" for code, item in _LISTS[codelist].items()}
+
+
+def _coded(name: str, codelist: str, description: str) -> Any:
+    """An enum of the API from a codelist, whose codes are a colleague's to add to."""
+    meanings = _meanings(codelist)
+    return _made(name, {_member(code): code for code in meanings}, meanings, description)
+
+
+def described(
+    words: type[Enum], description: str, meanings: Mapping[str, str] = MappingProxyType({}), name: str = ""
+) -> Any:
+    """An enum of the API from one of the domain, with what each of its values means, under its own name or another."""
+    return _made(name or words.__name__, {m.name: m.value for m in words}, meanings, description)
 
 
 if TYPE_CHECKING:
@@ -130,26 +125,26 @@ if TYPE_CHECKING:
 
     class Recording(Enum): ...
 else:
-    OrganisationKind = _from_codelist("OrganisationKind", "organisation_kind", "What kind of body it is.")
-    FootprintKind = _from_codelist("FootprintKind", "footprint_kind", "What an area is for.")
-    ForumKind = _from_codelist("ForumKind", "forum_kind", "What people call such a forum; not its legal form.")
-    LegalForm = _from_codelist("LegalForm", "legal_form", "What a forum is in law.")
-    Level = _from_codelist("Level", "level", "The level at which something sits.")
-    DecisionKind = _from_codelist("DecisionKind", "decision_kind", "What is decided: a function, one decision …")
-    DecisionDomain = _from_codelist("DecisionDomain", "decision_domain", "What a decision is about.")
-    AgreementKind = _from_codelist("AgreementKind", "agreement_kind", "What kind of agreement or instrument.")
-    PostKind = _from_codelist("PostKind", "post_kind", "What kind of post.")
-    ProgrammeKind = _from_codelist("ProgrammeKind", "programme_kind", "What kind of joint work.")
-    GroupKind = _from_codelist("GroupKind", "group_kind", "What the members of a group are.")
-    Sector = _from_codelist("Sector", "sector", "The sector of care.")
-    Matter = _from_codelist("Matter", "matter", "The matters that somebody answers for.")
-    SuccessionKind = _from_codelist("SuccessionKind", "succession_kind", "How one thing came after another.")
-    SourceKind = _from_codelist("SourceKind", "source_kind", "What kind of source.")
-    CodeScheme = _from_codelist("CodeScheme", "code_scheme", "Whose code it is.")
-    NoteTopic = _from_codelist("NoteTopic", "note_topic", "What a note is about.")
-    SeatRole = _closed(vocabulary.SeatRole, "seat_role", "What a seat is for.")
-    Verdict = _closed(
-        _Verdict, None, "What can be said of the period of a fact on the day of the question. It says nothing of its "
+    OrganisationKind = _coded("OrganisationKind", "organisation_kind", "What kind of body it is.")
+    FootprintKind = _coded("FootprintKind", "footprint_kind", "What an area is for.")
+    ForumKind = _coded("ForumKind", "forum_kind", "What people call such a forum; not its legal form.")
+    LegalForm = _coded("LegalForm", "legal_form", "What a forum is in law.")
+    Level = _coded("Level", "level", "The level at which something sits.")
+    DecisionKind = _coded("DecisionKind", "decision_kind", "What is decided: a function, one decision …")
+    DecisionDomain = _coded("DecisionDomain", "decision_domain", "What a decision is about.")
+    AgreementKind = _coded("AgreementKind", "agreement_kind", "What kind of agreement or instrument.")
+    PostKind = _coded("PostKind", "post_kind", "What kind of post.")
+    ProgrammeKind = _coded("ProgrammeKind", "programme_kind", "What kind of joint work.")
+    GroupKind = _coded("GroupKind", "group_kind", "What the members of a group are.")
+    Sector = _coded("Sector", "sector", "The sector of care.")
+    Matter = _coded("Matter", "matter", "The matters that somebody answers for.")
+    SuccessionKind = _coded("SuccessionKind", "succession_kind", "How one thing came after another.")
+    SourceKind = _coded("SourceKind", "source_kind", "What kind of source.")
+    CodeScheme = _coded("CodeScheme", "code_scheme", "Whose code it is.")
+    NoteTopic = _coded("NoteTopic", "note_topic", "What a note is about.")
+    SeatRole = described(vocabulary.SeatRole, "What a seat is for.", _meanings("seat_role"))
+    Verdict = described(
+        _Verdict, "What can be said of the period of a fact on the day of the question. It says nothing of its "
         "status: what is planned for a period that has begun is IN_FORCE by its dates; see `holds`.",
         {
             "IN_FORCE": "It had certainly begun and had certainly not ended.",
@@ -159,8 +154,8 @@ else:
             "NOT_IN_FORCE": "It had not begun, or had ended.",
         },
     )  # fmt: skip
-    Answer = _closed(
-        _Answer, None, "The answer to a yes-or-no question: not stated is never no.",
+    Answer = described(
+        _Answer, "The answer to a yes-or-no question: not stated is never no.",
         {
             "YES": "The sources say so.",
             "NO": "The sources say not: it had not begun or had ended, or is described as suspended or defunct.",
@@ -169,42 +164,44 @@ else:
             "undecided, whatever its dates.",
         },
     )  # fmt: skip
-    Certainty = _closed(vocabulary.Certainty, "certainty", "How the source knows a fact.")
-    Status = _closed(vocabulary.Status, "status", "What the source says of the thing or arrangement.")
-    Stated = _closed(vocabulary.Stated, "stated", "Yes, no, or that no source says.")
-    CountBound = _closed(vocabulary.CountBound, "count_bound", "How a stated number is meant.")
-    Orientation = _closed(vocabulary.Orientation, "orientation", "Whether a line runs to a superior or to a peer.")
-    Formality = _closed(vocabulary.Formality, "formality", "Whether an obligation is formal.")
-    NameUse = _closed(vocabulary.NameUse, "name_use", "What a name is used for.")
-    OverlapDegree = _closed(vocabulary.OverlapDegree, "overlap_degree", "How far two boundaries line up.")
-    Mode = _closed(vocabulary.Mode, "mode", "How a decision is held.")
-    SeatsThrough = _closed(
-        vocabulary.SeatsThrough, None, "By what somebody has a seat besides holding it.",
+    Certainty = described(vocabulary.Certainty, "How the source knows a fact.", _meanings("certainty"))
+    Status = described(vocabulary.Status, "What the source says of the thing or arrangement.", _meanings("status"))
+    Stated = described(vocabulary.Stated, "Yes, no, or that no source says.", _meanings("stated"))
+    CountBound = described(vocabulary.CountBound, "How a stated number is meant.", _meanings("count_bound"))
+    Orientation = described(
+        vocabulary.Orientation, "Whether a line runs to a superior or to a peer.", _meanings("orientation")
+    )
+    Formality = described(vocabulary.Formality, "Whether an obligation is formal.", _meanings("formality"))
+    NameUse = described(vocabulary.NameUse, "What a name is used for.", _meanings("name_use"))
+    OverlapDegree = described(vocabulary.OverlapDegree, "How far two boundaries line up.", _meanings("overlap_degree"))
+    Mode = described(vocabulary.Mode, "How a decision is held.", _meanings("mode"))
+    SeatsThrough = described(
+        vocabulary.SeatsThrough, "By what somebody has a seat besides holding it.",
         {
             "FILLS": "By a post that is filled: the seats that the post holds.",
             "EX_OFFICIO": "By virtue of a post: the seats that come with it, of the post itself, or filled with FILLS.",
             "MEMBER_OF": "In a group that holds the seat, or of posts that do: which member sits, no source need say.",
         },
     )  # fmt: skip
-    FactKind = _closed(vocabulary.FactKind, None, "What kind of fact joins two things.")
-    ThingType = _closed(vocabulary.ThingType, None, "What a thing is.")
-    Sense = _closed(
-        changes.Sense, None, "Why the map says something else than before.",
+    FactKind = described(vocabulary.FactKind, "What kind of fact joins two things.")
+    ThingType = described(vocabulary.ThingType, "What a thing is.")
+    Sense = described(
+        changes.Sense, "Why the map says something else than before.",
         {
             "change": "The world moved.", "correction": "The map was wrong.",
             "erasure": "A person is forgotten.",
         },
     )  # fmt: skip
-    ChangeSetState = _closed(changes.State, None, "How far a change set has come.", name="ChangeSetState")
-    Outcome = _closed(
-        changes.Outcome, None, "What became of a planned edit.",
+    ChangeSetState = described(changes.State, "How far a change set has come.", name="ChangeSetState")
+    Outcome = described(
+        changes.Outcome, "What became of a planned edit.",
         {
             "as-planned": "The map says what was planned.", "otherwise": "The map says something else.",
             "not-so": "The map says what it said before, or nothing.",
         },
     )  # fmt: skip
-    ChangeKind = _closed(
-        _ChangeKind, None, "How something changed between two days.",
+    ChangeKind = described(
+        _ChangeKind, "How something changed between two days.",
         {
             "OPENED": "It began, or may have begun.", "CLOSED": "It ended, or may have ended.",
             "ALTERED": "One value, holder or forum ended, and another began in its place.",
@@ -213,8 +210,8 @@ else:
         },
         name="ChangeKind",
     )  # fmt: skip
-    Recording = _closed(
-        _Recording, None, "What a revision did to a fact.",
+    Recording = described(
+        _Recording, "What a revision did to a fact.",
         {
             "OPENED": "The map says it for the first time, or again.",
             "ALTERED": "The map says it otherwise: it ended, or was known wrongly.",

@@ -13,6 +13,7 @@ from system_map.api.ids import global_id
 from system_map.api.present import present
 from system_map.domain.answers import answer
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation, parse
+from system_map.domain.period import Period as Held
 from system_map.domain.views import AttributeView, RevisionView, Said, ThingView
 from system_map.domain.vocabulary import ThingType
 
@@ -53,6 +54,15 @@ class Period:
     ends: StatedDate | None = strawberry.field(description="First day no longer in force; null when no source says.")
     described_from: date | None = strawberry.field(description="The first day at which a source described it.")
     described_to: date | None = strawberry.field(description="The last day at which a source described it.")
+
+
+def stated_period(period: Held) -> Period:
+    """A period for the API, with null for what no source says."""
+    return Period(
+        begins=stated_date(period.begins), ends=stated_date(period.ends),
+        described_from=period.described_from if period.as_at else None,
+        described_to=period.described_to if period.as_at else None,
+    )  # fmt: skip
 
 
 @strawberry.type(description="Who says so, where, and which date is described there.")
@@ -156,24 +166,12 @@ class Fact(Node):
 
     @strawberry.field(description="When it holds, as precise as the sources.")
     def period(self) -> Period:
-        period = self.said.period
-        described = (
-            period.described_from if period.as_at else None,
-            period.described_to if period.as_at else None,
-        )
-        return Period(
-            begins=stated_date(period.begins), ends=stated_date(period.ends),
-            described_from=described[0], described_to=described[1],
-        )  # fmt: skip
+        return stated_period(self.said.period)
 
     @strawberry.field(description="Who says so, and where.")
     def citations(self) -> list[Citation]:
-        believed = self.ask.at.sources
-        return [
-            Citation(ask=self.ask, source_id=c.source, locator=c.at, as_at=c.as_at)
-            for c in self.said.citations
-            if believed is None or c.source in believed
-        ]
+        believed = [c for c in self.said.citations if self.ask.at.believes(c.source)]
+        return [Citation(ask=self.ask, source_id=c.source, locator=c.at, as_at=c.as_at) for c in believed]
 
     @strawberry.field(description="The dates at which sources described it.")
     def as_at(self) -> list[StatedDate]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import strawberry
 from strawberry.relay import PageInfo
 
-from system_map.api.links import Link
-from system_map.api.pages import page
+from system_map.api.ask import Ask
+from system_map.api.links import Link, link
+from system_map.api.pages import part
+from system_map.api.present import present
 from system_map.api.thing import Thing
+from system_map.domain.views import Found, LinkView, ThingView
 
 
 @strawberry.type(description="A search hit.")
@@ -56,19 +61,26 @@ class StraddlerEdge:
     node: Straddler = strawberry.field(description="The body.")
 
 
-async def _no_count() -> int:
-    return 0
+def hit(found: Found, ask: Ask) -> Hit:
+    """A search hit for the API."""
+    return Hit(thing=present(found.thing, ask), matched=found.matched, use=found.use, how=found.how)
+
+
+def straddler(body: ThingView, areas: Sequence[tuple[ThingView, Sequence[LinkView]]], ask: Ask) -> Straddler:
+    """A straddling body for the API, with each area and the facts that say so."""
+    footprints = [Straddled(footprint=present(area, ask), facts=[link(f, ask) for f in said]) for area, said in areas]
+    return Straddler(body=present(body, ask), footprints=footprints)
 
 
 def search_page(hits: list[Hit], keys: list[str], first: int, after: str | None) -> SearchConnection:
     """A page of hits."""
-    made = page(hits, keys, first, after, _no_count)
-    edges = [SearchEdge(cursor=e.cursor, node=e.node) for e in made.edges]
-    return SearchConnection(edges=edges, nodes=made.nodes, page_info=made.page_info)
+    shown = part(hits, keys, first, after)
+    edges = [SearchEdge(cursor=c, node=n) for c, n in zip(shown.cursors, shown.nodes, strict=True)]
+    return SearchConnection(edges=edges, nodes=shown.nodes, page_info=shown.info)
 
 
 def straddler_page(nodes: list[Straddler], keys: list[str], first: int, after: str | None) -> StraddlerConnection:
     """A page of straddling bodies."""
-    made = page(nodes, keys, first, after, _no_count)
-    edges = [StraddlerEdge(cursor=e.cursor, node=e.node) for e in made.edges]
-    return StraddlerConnection(edges=edges, nodes=made.nodes, page_info=made.page_info)
+    shown = part(nodes, keys, first, after)
+    edges = [StraddlerEdge(cursor=c, node=n) for c, n in zip(shown.cursors, shown.nodes, strict=True)]
+    return StraddlerConnection(edges=edges, nodes=shown.nodes, page_info=shown.info)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode, urlsafe_b64encode
 from binascii import Error
+from collections.abc import Iterable
 from functools import lru_cache
 
 from system_map.errors import BadArgument
@@ -18,6 +19,11 @@ def global_id(type_name: str, id_: str) -> str:
 def local_id(text: str) -> str:
     """The readable id meant by an argument: itself, or the one in a global id."""
     return split(text)[1]
+
+
+def local_ids(texts: Iterable[str] | None) -> list[str] | None:
+    """The readable ids meant by an argument that may be left out; None when it is."""
+    return [local_id(text) for text in texts] if texts is not None else None
 
 
 def code(text: str) -> str:

@@ -7,20 +7,13 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from system_map.api import changed, coverage, enums, reorganisation
+from system_map.api import changes as what_changed
+from system_map.api import coverage, enums, reorganisation
 from system_map.api.ask import Ask
 from system_map.api.facts import Note, Revision, note, revision
-from system_map.api.hits import (
-    Hit,
-    SearchConnection,
-    Straddled,
-    Straddler,
-    StraddlerConnection,
-    search_page,
-    straddler_page,
-)
+from system_map.api.hits import SearchConnection, StraddlerConnection, hit, search_page, straddler, straddler_page
 from system_map.api.ids import code, local_id
-from system_map.api.links import Paths, link
+from system_map.api.links import Paths
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.api.paths import Through, find_paths
 from system_map.api.present import present
@@ -140,16 +133,7 @@ class Map:
     ) -> SearchConnection:
         wanted = [ThingType(t.value) for t in types] if types else None
         found = await questions.search(self.ask.db, self.ask.at, text, wanted, place(first, after), first + 1)
-        hits = [
-            Hit(
-                thing=present(f.thing, self.ask),
-                matched=f.matched,
-                use=f.use,
-                how=("exact", "prefix", "words")[f.rank],
-            )
-            for f in found
-        ]
-        return search_page(hits, [f.cursor for f in found], first, after)
+        return search_page([hit(f, self.ask) for f in found], [f.cursor for f in found], first, after)
 
     @strawberry.field(description="The paths by which one thing answers to others, or where the way breaks.")
     async def accountability_paths(
@@ -186,22 +170,10 @@ class Map:
         nodes = [note(said, self.ask, thing) for said, thing in found]
         return page(nodes, [said.said.id for said, _ in found], first, after, counting)
 
-    changes = strawberry.field(
-        resolver=changed.changes,
-        description="What changed between two days, in the order of the days: facts of which something else can be "
-        "said on the later one, as the map stands and according to the sources believed.",
-    )
-    recorded = strawberry.field(
-        resolver=changed.recorded,
-        description="What the map learned and unlearned between two of its states, whatever the day: in the order of "
-        "revisions. What came and went in between is in the feed alone.",
-    )
-    feed = strawberry.field(
-        resolver=changed.feed,
-        description="Everything that every revision did, in order. New revisions add to the end: a client that keeps "
-        "its cursor can ask for what is new at any time.",
-    )
-    revisions = strawberry.field(resolver=changed.revisions, description="The states of the map, the first one first.")
+    changes = what_changed.changes
+    recorded = what_changed.recorded
+    feed = what_changed.feed
+    revisions = what_changed.revisions
 
     @strawberry.field(
         description="Who belongs to several footprints of one kind, as a member or by serving them: bodies, and unless "
@@ -223,19 +195,9 @@ class Map:
         after: After = None,
     ) -> StraddlerConnection:
         only = wanted(types, Only(statuses=statuses))
-        rows = await questions.straddlers(
-            self.ask.db, self.ask.at, of.value, only, max(at_least, 1), place(first, after), first + 1
-        )
-        nodes = [
-            Straddler(
-                body=present(body, self.ask),
-                footprints=[
-                    Straddled(footprint=present(area, self.ask), facts=[link(f, self.ask) for f in said])
-                    for area, said in found
-                ],
-            )
-            for body, found in rows
-        ]
+        db, at, start = self.ask.db, self.ask.at, place(first, after)
+        rows = await questions.straddlers(db, at, of.value, only, max(at_least, 1), start, first + 1)
+        nodes = [straddler(body, areas, self.ask) for body, areas in rows]
         return straddler_page(nodes, [body.id for body, _ in rows], first, after)
 
     @strawberry.field(

@@ -6,7 +6,7 @@ A cursor holds the sort key of a row, so a page stays where it is while the map 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, NamedTuple, Protocol, TypeVar
 
 import strawberry
 from strawberry.relay import PageInfo
@@ -14,7 +14,17 @@ from strawberry.relay import PageInfo
 from system_map.api.ids import decode, encode
 from system_map.errors import BadArgument
 
+
+class Sorted(Protocol):
+    """What has a place in a list that is sorted by it."""
+
+    @property
+    def sort(self) -> str:
+        """Its place, and its cursor."""
+
+
 N = TypeVar("N")
+S = TypeVar("S", bound=Sorted)
 DEFAULT_PAGE = 20
 MAX_PAGE = 100
 
@@ -47,6 +57,40 @@ def place(first: int, after: str | None) -> str:
     return decode(after) if after else ""
 
 
+class Part(NamedTuple, Generic[N]):
+    """What every kind of page shows: the nodes, the cursor of each, and whether there is more."""
+
+    nodes: list[N]
+    cursors: list[str]
+    info: PageInfo
+
+
+def part(nodes: Sequence[N], keys: Sequence[str], first: int, after: str | None) -> Part[N]:
+    """At most `first` of these nodes; one more than that says that there is a next page."""
+    cursors = [encode(key) for key in keys[:first]]
+    info = PageInfo(
+        has_next_page=len(nodes) > first,
+        has_previous_page=bool(after),
+        start_cursor=cursors[0] if cursors else None,
+        end_cursor=cursors[-1] if cursors else None,
+    )
+    return Part(list(nodes[:first]), cursors, info)
+
+
+def following(found: Sequence[S], after: str, first: int) -> list[S]:
+    """What comes after a place in a list that is there as a whole, with one more than a page shows."""
+    return [one for one in found if one.sort > after][: first + 1]
+
+
+def known(total: int) -> Callable[[], Awaitable[int]]:
+    """The count of a list that is there as a whole."""
+
+    async def counting() -> int:
+        return total
+
+    return counting
+
+
 def page(
     nodes: Sequence[N],
     keys: Sequence[str],
@@ -55,15 +99,6 @@ def page(
     counting: Callable[[], Awaitable[int]],
 ) -> Connection[N]:
     """A page of at most `first` of these nodes; one more than that says that there is a next page."""
-    shown, cursors = list(nodes[:first]), [encode(key) for key in keys[:first]]
-    return Connection(
-        edges=[Edge(cursor=c, node=n) for c, n in zip(cursors, shown, strict=True)],
-        nodes=shown,
-        page_info=PageInfo(
-            has_next_page=len(nodes) > first,
-            has_previous_page=bool(after),
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
-        ),
-        counting=counting,
-    )
+    shown = part(nodes, keys, first, after)
+    edges = [Edge(cursor=c, node=n) for c, n in zip(shown.cursors, shown.nodes, strict=True)]
+    return Connection(edges=edges, nodes=shown.nodes, page_info=shown.info, counting=counting)

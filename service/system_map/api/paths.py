@@ -9,7 +9,7 @@ import strawberry
 
 from system_map.api import enums
 from system_map.api.ask import Ask
-from system_map.api.ids import local_id
+from system_map.api.ids import local_ids
 from system_map.api.links import Paths, path
 from system_map.api.pages import MAX_PAGE, place
 from system_map.api.present import present
@@ -52,7 +52,7 @@ async def find_paths(
     if not 1 <= max_hops <= MAX_HOPS:
         raise BadArgument(f"maxHops: {max_hops} is out of range: a path has 1 to {MAX_HOPS} hops")
     place(first, None)
-    goals = [local_id(i) for i in to] if to else list(NHS_ENGLAND)
+    goals = local_ids(to) or list(NHS_ENGLAND)
     kinds = _followed(through) if through is not None else _LINES
     found = await questions.paths(ask.db, ask.at, start.id, goals, kinds, max_hops, first)
     if len(found) == first and _answer(found) is not Answer.YES:

@@ -9,11 +9,11 @@ import strawberry
 from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import code
-from system_map.api.links import Link, link
+from system_map.api.links import Link, SeatHolding, holding, link
 from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
 from system_map.domain import vocabulary
 from system_map.domain.views import ThingView
-from system_map.domain.vocabulary import FactKind
+from system_map.domain.vocabulary import FactKind, SeatsThrough
 from system_map.domain.wanted import ANY, Wanted
 from system_map.graph.questions import Way
 
@@ -75,6 +75,26 @@ async def linked(
         return await ask.count(f"links_{way}", view.id, kinds=[k.value for k in kinds], **only.parameters())
 
     return page(nodes, [n.view.sort for n in nodes], first, after, counting)
+
+
+async def sitting(
+    view: ThingView, ask: Ask, through: tuple[SeatsThrough, ...], first: int, after: str | None
+) -> Connection[SeatHolding]:
+    """A page of the seats that a thing holds, or has by these ways besides."""
+    found = await ask.seats_held(view.id, through, place(first, after), first)
+    for held, _ in found:
+        if held.through:
+            held.through[0].start = view
+        else:
+            held.holder = view
+
+    async def counting() -> int:
+        if through:
+            return await ask.count("seats_held_through", view.id, through=[t.value for t in through])
+        return await ask.count("seats_held", view.id)
+
+    nodes = [holding(held, ask, seat) for held, seat in found]
+    return page(nodes, [held.sort for held, _ in found], first, after, counting)
 
 
 def out(kind: FactKind, description: str) -> Any:

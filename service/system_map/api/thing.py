@@ -10,8 +10,8 @@ from system_map.api import coverage, enums, facts, reorganisation
 from system_map.api.ask import Ask
 from system_map.api.facts import Attribute, Code, Name, Note, StatedCount
 from system_map.api.ids import global_id
-from system_map.api.links import Link, Paths, SeatHolding, holding
-from system_map.api.pages import DEFAULT_PAGE, After, Connection, First, page, place
+from system_map.api.links import Link, Paths, SeatHolding
+from system_map.api.pages import DEFAULT_PAGE, After, Connection, First
 from system_map.api.paths import MAX_HOPS, Through, find_paths
 from system_map.api.plain import coded, plain
 from system_map.api.shortcuts import (
@@ -22,6 +22,7 @@ from system_map.api.shortcuts import (
     into,
     linked,
     out,
+    sitting,
     wanted,
 )
 from system_map.domain import things as words
@@ -175,20 +176,7 @@ class Actor(Thing):
         after: After = None,
     ) -> Connection[SeatHolding]:
         by = tuple(sorted({SeatsThrough(t.value) for t in through or ()}))
-        found = await self.ask.seats_held(self.view.id, by, place(first, after), first)
-        for view, _ in found:
-            if view.through:
-                view.through[0].start = self.view
-            else:
-                view.holder = self.view
-
-        async def counting() -> int:
-            if by:
-                return await self.ask.count("seats_held_through", self.view.id, through=[t.value for t in by])
-            return await self.ask.count("seats_held", self.view.id)
-
-        nodes = [holding(view, self.ask, seat) for view, seat in found]
-        return page(nodes, [view.sort for view, _ in found], first, after, counting)
+        return await sitting(self.view, self.ask, by, first, after)
 
     @strawberry.field(description="The paths by which it answers to others, NHS England unless said otherwise.")
     async def accountability_paths(

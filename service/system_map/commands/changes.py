@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -24,10 +24,10 @@ from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.standpoint import Standpoint
 from system_map.errors import BadArgument
 from system_map.graph import changed, questions
+from system_map.graph.batches import batched
 from system_map.graph.database import Database
 from system_map.settings import read_settings
 
-T = TypeVar("T")
 #: How many facts are read in full at once.
 AT_ONCE: Final = 500
 #: What a terminal has room for; a spreadsheet has it all.
@@ -110,9 +110,9 @@ async def _between_days(
     ids = await changed.scope(db, at, since, of, within)
     found = await changed.changes(db, at, since, None, ids)
     rows = []
-    for some in _batches(found if every else folded(found)):
+    for some in batched(found if every else folded(found), AT_ONCE):
         told = await changed.told_of_differences(db, some, replace(at, as_of=since), at)
-        rows += [wording.of_difference(view, *said) for view, said in zip(some, told, strict=True)]
+        rows += [wording.of_difference(view, said) for view, said in zip(some, told, strict=True)]
     return rows
 
 
@@ -128,15 +128,10 @@ async def _between_revisions(
     found = await changed.recorded_between(db, since, last, ids)
     made = await questions.revisions(db, sorted({d.revision for d in found}))
     rows = []
-    for some in _batches(found):
+    for some in batched(found, AT_ONCE):
         told = await changed.told_of_learned(db, at, some)
-        rows += [wording.of_learned(view, *said, made) for view, said in zip(some, told, strict=True)]
+        rows += [wording.of_learned(view, said, made) for view, said in zip(some, told, strict=True)]
     return rows
-
-
-def _batches(found: Sequence[T]) -> Iterator[Sequence[T]]:
-    for start in range(0, len(found), AT_ONCE):
-        yield found[start : start + AT_ONCE]
 
 
 def spreadsheet(rows: Sequence[wording.Row]) -> bytes:

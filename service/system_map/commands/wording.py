@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from system_map.domain.answers import Answer
 from system_map.domain.difference import Difference, How, happened
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO
 from system_map.domain.period import Verdict
 from system_map.domain.recorded import Learned, Recording
 from system_map.domain.views import AttributeView, LinkView, RevisionView, Said
-from system_map.graph.changed import Told
+from system_map.graph.changed import Sides, Told
 
 Row = dict[str, str]
 
@@ -27,19 +28,19 @@ _SURE: Final = {
 _CARRIED: Final = ("role", "mode", "level", "what", "how", "limits", "degree", "on_behalf_of")
 
 
-def of_difference(view: Difference, was: Told | None, now: Told | None) -> Row:
+def of_difference(view: Difference, sides: Sides) -> Row:
     """A row for what changed between two days."""
-    told = now or was
-    assert told is not None
+    was, now, told = *sides, sides.told
     said, stretch = told.view.said, view.when.stretch
+    replaced = was is not None and now is not None and was.view.said.id != now.view.said.id
     return {
         "when": view.when.text,
         "from": "" if stretch.first == LONG_AGO else stretch.first.isoformat(),
         "to": "" if stretch.last == FAR_AHEAD else stretch.last.isoformat(),
         "change": _how(view, said),
         "what": _what(told),
-        "before": _seen(was, was is not None and now is not None and was.view.said.id != now.view.said.id),
-        "after": _seen(now, was is not None and now is not None and was.view.said.id != now.view.said.id),
+        "before": _seen(was, replaced),
+        "after": _seen(now, replaced),
         "status": said.status,
         "certainty": said.certainty,
         "recorded as": view.fact.sense.value,
@@ -49,10 +50,9 @@ def of_difference(view: Difference, was: Told | None, now: Told | None) -> Row:
     }
 
 
-def of_learned(view: Learned, was: Told | None, now: Told | None, revisions: Mapping[int, RevisionView]) -> Row:
+def of_learned(view: Learned, sides: Sides, revisions: Mapping[int, RevisionView]) -> Row:
     """A row for what the map learned or unlearned."""
-    told = now or was
-    assert told is not None
+    told = sides.told
     made = revisions[view.revision]
     return {
         "revision": str(view.revision),
@@ -63,8 +63,8 @@ def of_learned(view: Learned, was: Told | None, now: Told | None, revisions: Map
         "change": _RECORDED[view.recording],
         "recorded as": view.sense.value,
         "what": _what(told),
-        "before": _version(was),
-        "after": _version(now),
+        "before": _version(sides.was),
+        "after": _version(sides.now),
         "sources": _sources(told.view.said),
         "thing": told.thing.id,
         "fact": told.view.said.id,
@@ -75,9 +75,9 @@ def _how(view: Difference, said: Said) -> str:
     if view.how in _DESCRIBED:
         return _DESCRIBED[view.how]
     found = happened(view.how, view.certain, said.status, said.certainty)
-    if found is None:
+    if found is Answer.NOT_STATED:
         return f"{said.status if said.status not in ('in-place', 'not-stated') else said.certainty}: {_IS_TO[view.how]}"
-    return (_HAPPENED if found else _MAY_HAVE)[view.how]
+    return (_HAPPENED if found is Answer.YES else _MAY_HAVE)[view.how]
 
 
 def _what(told: Told) -> str:

@@ -21,7 +21,7 @@ class Answer(StrEnum):
     NO = "NO"
 
 
-#: What is meant to be, or may be: that its days have come says nothing of whether it came.
+#: What a source says of what is meant to be, or may be: that its days have come says nothing of whether it came.
 NOT_YET = frozenset({Status.DRAFT, Status.PROPOSED, Status.PLANNED, Status.POSTULATED, Status.UNDECIDED})
 #: What is on hold or has lapsed, as a source describes it.
 NO_MORE = frozenset({Status.SUSPENDED, Status.DEFUNCT})

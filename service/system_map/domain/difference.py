@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from system_map.domain.answers import NOT_YET, Answer
 from system_map.domain.changes import Sense
 from system_map.domain.notation import FAR_AHEAD, LONG_AGO, Notation
 from system_map.domain.period import Period, Verdict
@@ -80,23 +81,21 @@ class Difference:
         return found
 
 
-#: What a source says of a thing that is not there, or not yet.
-NOT_THERE = frozenset(
-    {Status.DRAFT, Status.PROPOSED, Status.PLANNED, Status.REQUIRED, Status.POSTULATED, Status.UNDECIDED}
-)
+#: What a source says of a thing that is not there: besides what may yet be, what is no more than required.
+_NOT_THERE = NOT_YET | {Status.REQUIRED}
 _SUPPOSED = frozenset({Certainty.POSTULATED, Certainty.EXAMPLE})
 _DESCRIBED = frozenset({How.FIRST_DESCRIBED, How.NO_LONGER_DESCRIBED})
 
 
-def happened(how: How, certain: bool, status: str, certainty: str) -> bool | None:
-    """Whether the world changed so between the two days: True, False for possibly, None when no source says.
+def happened(how: How, certain: bool, status: str, certainty: str) -> Answer:
+    """Whether the world changed so between the two days: yes, possibly, or not stated.
 
     What is planned, proposed or postulated has not happened for all that its day has come; and that a source
     describes something says neither that it began nor that it ended.
     """
-    if how in _DESCRIBED or Status(status) in NOT_THERE or Certainty(certainty) in _SUPPOSED:
-        return None
-    return certain
+    if how in _DESCRIBED or status in _NOT_THERE or certainty in _SUPPOSED:
+        return Answer.NOT_STATED
+    return Answer.YES if certain else Answer.POSSIBLY
 
 
 def slot(stated: Attribute | Fact) -> str | None:
@@ -145,22 +144,20 @@ def _turned(fact: Dated, since: date, until: date, sources: frozenset[str] | Non
         certain = since < bounds.ends_from and bounds.ends_by <= until
     elif was is Verdict.IN_FORCE:
         how, certain = How.NO_LONGER_DESCRIBED, True
-        when = max(period.as_at, key=lambda n: n.stretch.last if n.stretch.last < FAR_AHEAD else n.stretch.first)
+        when = max(period.as_at, key=lambda n: n.stretch.last_known)
     elif period.begins:
         how, when = How.OPENED, period.begins
         certain = since < bounds.begins_from and bounds.begins_by <= until
     else:
         how, certain = How.FIRST_DESCRIBED, True
-        when = min(period.as_at, key=lambda n: n.stretch.first if n.stretch.first > LONG_AGO else n.stretch.last)
+        when = min(period.as_at, key=lambda n: n.stretch.first_known)
     before = None if was is Verdict.NOT_IN_FORCE else fact
     after = None if is_ is Verdict.NOT_IN_FORCE else fact
     return Difference(how, before, after, when, certain, _sort(when, fact))
 
 
 def _sort(when: Notation, fact: Dated) -> str:
-    stretch = when.stretch
-    day = stretch.first if stretch.first != LONG_AGO else stretch.last
-    return f"{day.isoformat()}|{fact.key}"
+    return f"{when.stretch.first_known.isoformat()}|{fact.key}"
 
 
 def _joined(found: Iterable[Difference]) -> list[Difference]:

@@ -49,6 +49,16 @@ class Stretch:
         """Whether the notation names one day."""
         return self.first == self.last
 
+    @property
+    def first_known(self) -> date:
+        """Its first day; of a stretch that is open there, the day that it is open to."""
+        return self.first if self.first != LONG_AGO else self.last
+
+    @property
+    def last_known(self) -> date:
+        """Its last day; of a stretch that is open there, the day that it is open from."""
+        return self.last if self.last != FAR_AHEAD else self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Notation:

@@ -22,7 +22,6 @@ class Operation(Entry):
     """One thing to be done, on a day. `verb` is the field that only this kind of operation has."""
 
     verb: ClassVar[str]
-    corrects: ClassVar[bool] = False
 
     on: DateText | None = Field(None, description="The first day on which it is so; else the day of the change set.")
     cite: Cite = Field((), description="Who says so; else what the change set cites.")
@@ -100,11 +99,14 @@ class Set(Operation):
     to: PlainText = Field(description="The value from then on.")
 
 
-class Correct(Operation):
+class Correction(Operation):
+    """The map was wrong: it was otherwise all along, so that no day is needed."""
+
+
+class Correct(Correction):
     """The map was wrong about a fact: it held then, or was known so, or never had that value."""
 
     verb = "correct"
-    corrects = True
     correct: FactId = Field(description="The id of the fact.")
     begins: DateText | None = Field(None, description="When it began.")
     ends: DateText | None = Field(None, description="When it ended.")
@@ -112,11 +114,10 @@ class Correct(Operation):
     value: PlainText | None = Field(None, description="The value that the attribute had all along.")
 
 
-class Retract(Operation):
+class Retract(Correction):
     """The map was wrong: it never was so. History keeps that the map once said it."""
 
     verb = "retract"
-    corrects = True
     retract: FactIds = Field(description="The ids of the facts.")
 
 

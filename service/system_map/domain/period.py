@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     NOT_IN_FORCE = "NOT_IN_FORCE"
 
 
+#: The verdicts in the order in which one statement of several is preferred.
+BEST_FIRST = (
+    Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED, Verdict.NOT_IN_FORCE,
+)  # fmt: skip
 #: What a list shows unless asked otherwise, each item labelled.
 SHOWN = frozenset({Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED})
 
@@ -67,12 +71,12 @@ class Period:
     @cached_property
     def described_from(self) -> date:
         """The first day at which a source described the fact: an open side counts as the day it is open to."""
-        return min((_first(n) for n in self.as_at), default=FAR_AHEAD)
+        return min((n.stretch.first_known for n in self.as_at), default=FAR_AHEAD)
 
     @cached_property
     def described_to(self) -> date:
         """The last day at which a source described the fact."""
-        return max((_last(n) for n in self.as_at), default=LONG_AGO)
+        return max((n.stretch.last_known for n in self.as_at), default=LONG_AGO)
 
     @cached_property
     def bounds(self) -> Bounds:
@@ -114,13 +118,3 @@ class Period:
     def never(self) -> bool:
         """Whether the end comes before the beginning whatever days are meant."""
         return self.bounds.ends_by <= self.bounds.begins_from
-
-
-def _first(notation: Notation) -> date:
-    stretch = notation.stretch
-    return stretch.first if stretch.first != LONG_AGO else stretch.last
-
-
-def _last(notation: Notation) -> date:
-    stretch = notation.stretch
-    return stretch.last if stretch.last != FAR_AHEAD else stretch.first

@@ -61,6 +61,17 @@ class Learned:
         return f"{self.revision:010}|{self.key}"
 
 
+def placed(sort: str) -> tuple[int, str]:
+    """The revision and the fact of a place in the feed; those before all others for none.
+
+    Raises ValueError for what is no place.
+    """
+    number, bar, key = sort.partition("|")
+    if sort and not (bar and number.isascii() and number.isdigit()):
+        raise ValueError(sort)
+    return int(number or 0), key
+
+
 def between(versions: Iterable[Held], since: int, until: int) -> list[Learned]:
     """What the map says otherwise at one revision than at an earlier one, of facts with all their versions between.
 

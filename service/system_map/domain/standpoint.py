@@ -40,6 +40,10 @@ class Standpoint:
     every_verdict: bool = False
     plan: Plan = Plan()
 
+    def believes(self, source: str) -> bool:
+        """Whether what this source says counts."""
+        return self.sources is None or source in self.sources
+
     def recorded(self) -> dict[str, object]:
         """The parameters that say which state of the map is asked, and with which plans."""
         return {"known": self.known, "plans": list(self.plan.ids), "replaced": list(self.plan.replaced)}

@@ -199,6 +199,11 @@ class Source(Thing):
     licence: Words | None = None
     url: Words | None = None
 
+    @property
+    def described(self) -> str | None:
+        """The as-at date of its facts unless they give another."""
+        return self.describes or self.published or self.as_at
+
 
 #: Fields whose links are written from the far end: the thing they stand under is the one they end at.
 REVERSED = frozenset({"holders", "parties", "members"})

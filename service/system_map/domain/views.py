@@ -116,10 +116,10 @@ class RevisionView:
 
 @dataclass(slots=True)
 class Found:
-    """A search hit: the thing, the name or code that matched, and how."""
+    """A search hit: the thing, the name or code that matched, and how: exact, prefix or words."""
 
     thing: ThingView
     matched: str
     use: str
-    rank: int
+    how: str
     cursor: str

@@ -120,6 +120,11 @@ class Fact:
         return _digest(self.key, sorted(self.detail.items()), _plain(self.evidence))
 
 
+def thing_of(key: str) -> str:
+    """The thing that a fact is about, or starts from, by the key of the fact; of the id of a thing, that thing."""
+    return key.split("~", 1)[0].split("#", 1)[0]
+
+
 def _plain(evidence: Evidence) -> tuple[object, ...]:
     cited = tuple((c.source, c.at, c.as_at) for c in evidence.citations)
     return (

@@ -13,6 +13,7 @@ from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, ChangesClash
 from system_map.graph import rows
+from system_map.graph.batches import batched
 from system_map.graph.database import Database
 from system_map.graph.forgotten import refuse_forgotten
 from system_map.graph.held import held_about, is_planned
@@ -214,9 +215,8 @@ async def _held(database: Database, keys: Iterable[str], revision: int, change_s
     since = revision if prepared is None else prepared
     found: dict[str, Row] = {}
     clashes: set[str] = set()
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), AT_ONCE):
-        asked = {"ids": wanted[start : start + AT_ONCE], "open": OPEN_REVISION, "since": since}
+    for some in batched(sorted(keys), AT_ONCE):
+        asked = {"ids": some, "open": OPEN_REVISION, "since": since}
         for row in await database.ask("load/versions_held", asked):
             if row["recorded_from"] > since or since < row["recorded_to"] < OPEN_REVISION:
                 clashes.add(row["id"])

@@ -47,6 +47,20 @@ class Told(NamedTuple):
     thing: ThingView
 
 
+class Sides(NamedTuple):
+    """What a change says: the fact as it was, None when it was not, and as it is since, None when it is no more."""
+
+    was: Told | None
+    now: Told | None
+
+    @property
+    def told(self) -> Told:
+        """The fact as it is since; one that is no more, as it was."""
+        found = self.now or self.was
+        assert found is not None
+        return found
+
+
 async def changes(
     db: Database, at: Standpoint, since: date, kinds: Iterable[FactKind] | None, ids: Sequence[str] | None
 ) -> list[Difference]:
@@ -171,21 +185,21 @@ async def told(db: Database, at: Standpoint, wanted: Iterable[Named]) -> dict[st
 
 async def told_of_differences(
     db: Database, found: Sequence[Difference], earlier: Standpoint, later: Standpoint
-) -> list[tuple[Told | None, Told | None]]:
+) -> list[Sides]:
     """What each change says before, as the earlier day sees it, and after, as the later one does."""
     olds = [_named(d.before) for d in found if d.before]
     news = [_named(d.after) for d in found if d.after]
     was, now = await asyncio.gather(told(db, earlier, olds), told(db, later, news))
-    return [(was[d.before.version] if d.before else None, now[d.after.version] if d.after else None) for d in found]
+    return [
+        Sides(was[d.before.version] if d.before else None, now[d.after.version] if d.after else None) for d in found
+    ]
 
 
-async def told_of_learned(
-    db: Database, at: Standpoint, found: Sequence[Learned]
-) -> list[tuple[Told | None, Told | None]]:
+async def told_of_learned(db: Database, at: Standpoint, found: Sequence[Learned]) -> list[Sides]:
     """What the map said before of each fact, and what it says after."""
     wanted = [Named(version, d.start, d.end) for d in found for version in (d.before, d.after) if version]
     said = await told(db, at, wanted)
-    return [(said[d.before] if d.before else None, said[d.after] if d.after else None) for d in found]
+    return [Sides(said[d.before] if d.before else None, said[d.after] if d.after else None) for d in found]
 
 
 def _named(fact: Dated) -> Named:

@@ -22,6 +22,7 @@ from system_map.domain.world import Attribute, Fact
 from system_map.errors import ChangeRefused, GraphFault
 from system_map.graph import history, rows
 from system_map.graph.apply import Progress
+from system_map.graph.batches import batched
 from system_map.graph.change_sets import edits_read, edits_written
 from system_map.graph.database import Database
 from system_map.graph.forgotten import among, forgotten, hashed, salt_for
@@ -159,9 +160,9 @@ class _Work:
         for row in await database.ask("load/plans/all", {}):
             self._look_at_planned(row["change_set"])
         touched = sorted(self._touched)
-        for start in range(0, len(touched), BATCH):
-            asked = {"ids": touched[start : start + BATCH]}
-            self.things += [self._thing(r["thing"]) for r in await database.ask("load/erase/things_held", asked)]
+        for ids in batched(touched, BATCH):
+            rows = await database.ask("load/erase/things_held", {"ids": ids})
+            self.things += [self._thing(row["thing"]) for row in rows]
 
     def _names_them(self, version: str) -> bool:
         return self.eraser.person.id in re.split("[#~@]", version)
@@ -257,8 +258,4 @@ class _Work:
             ("load/erase/revisions", self.revisions),
             ("load/erase/change_sets_anew", self.change_sets),
         ]
-        return [
-            (name, {"rows": found[start : start + BATCH]})
-            for name, found in every
-            for start in range(0, len(found), BATCH)
-        ]
+        return [(name, {"rows": rows}) for name, found in every for rows in batched(found, BATCH)]

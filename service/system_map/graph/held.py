@@ -8,6 +8,7 @@ from typing import Any, Final
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import Certainty, FactKind, Status, ThingType
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar, World
+from system_map.graph.batches import batched
 from system_map.graph.database import Database
 from system_map.graph.writer import MAP
 
@@ -32,9 +33,8 @@ async def held_about(database: Database, ids: Iterable[str]) -> World:
     things: dict[str, ThingType] = {}
     attributes: list[Attribute] = []
     facts: dict[str, Fact] = {}
-    wanted = sorted(set(ids))
-    for start in range(0, len(wanted), AT_ONCE):
-        asked = {"ids": wanted[start : start + AT_ONCE], "open": OPEN_REVISION}
+    for some in batched(sorted(set(ids)), AT_ONCE):
+        asked = {"ids": some, "open": OPEN_REVISION}
         for row in await database.ask("load/attributes_held", asked):
             things[row["id"]] = ThingType(row["type"])
             attributes.append(attribute(row["attribute"]))

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from system_map.domain.changes import ChangeSet, Edits, Kept, PlannedEdit, State, in_words
 from system_map.domain.vocabulary import ThingType
-from system_map.domain.world import Attribute, Fact, World
+from system_map.domain.world import Attribute, Fact, World, thing_of
 from system_map.errors import ChangeRefused
 from system_map.graph import rows
 from system_map.graph.change_sets import edits_written, kept, require_step
@@ -178,7 +178,7 @@ def _version(version: str, generation: str) -> str:
 
 def _touched(edits: Edits) -> set[str]:
     named = set(chain.from_iterable(one.things for one in edits.stated()))
-    return named | edits.things.keys() | {key.split("~", 1)[0].split("#", 1)[0] for key in edits.retracted}
+    return named | edits.things.keys() | {thing_of(key) for key in edits.retracted}
 
 
 def _stepped(state: State, by: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from system_map.domain.period import SHOWN, Period, Verdict
+from system_map.domain.period import BEST_FIRST, SHOWN, Period
 from system_map.domain.standpoint import OPEN_REVISION, Standpoint
 from system_map.domain.views import AttributeView, LinkView, RevisionView, Said, ThingView
 from system_map.domain.vocabulary import FactKind, ThingType
@@ -35,11 +35,6 @@ _EVIDENCE = frozenset(
         "sort",
     ]
 )
-
-#: The verdicts in the order in which one value of several is preferred.
-_PREFERRED = (
-    Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED, Verdict.NOT_IN_FORCE,
-)  # fmt: skip
 
 
 def said(row: Row, at: Standpoint) -> Said:
@@ -81,6 +76,11 @@ def thing(row: Row) -> ThingView:
         row.get("status") or "not-stated",
         row,
     )
+
+
+def known_by_id(id_: str) -> ThingView:
+    """A thing of which a row gives the id alone: who asked knows the rest."""
+    return ThingView(id_, ThingType.ORGANISATION, "", None, "not-stated")
 
 
 def attribute(row: Row, at: Standpoint) -> AttributeView:
@@ -150,7 +150,7 @@ def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint)
 
 
 def _preference(view: AttributeView, at: Standpoint) -> tuple[bool, int]:
-    return not _believed(view, at), _PREFERRED.index(view.said.verdict)
+    return not _believed(view, at), BEST_FIRST.index(view.said.verdict)
 
 
 def _for_a_time(view: AttributeView) -> bool:

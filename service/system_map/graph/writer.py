@@ -21,6 +21,7 @@ from neo4j.exceptions import ConstraintError
 from system_map.domain.changes import ChangeSet
 from system_map.domain.standpoint import OPEN_REVISION
 from system_map.errors import GraphFault, GraphUnavailable, MapBusy
+from system_map.graph.batches import batched
 from system_map.graph.database import Database, Row, Writing
 
 MAP: Final = "map"
@@ -71,8 +72,7 @@ class Pen:
 
         Raises GraphFault when fewer rows were written than given, MapBusy when the pen was lost.
         """
-        for start in range(0, len(rows), BATCH):
-            batch = rows[start : start + BATCH]
+        for batch in batched(rows, BATCH):
             found = await self.write(f"load/{name}", {"rows": batch, **more})
             if found != len(batch):
                 raise GraphFault(f"load/{name} wrote {found} of {len(batch)} rows: an end of a fact is missing")

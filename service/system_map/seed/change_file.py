@@ -1,4 +1,4 @@
-"""Change files: a change set as people write it, read with every problem at once, and turned into edits.
+"""Change files: a change set as people write it, read with every problem at once.
 
 A file says what it is, then what it opens and adds in the sections of a seed file, then its operations in order.
 Nothing is raised for what is wrong with it: each is a Problem with its line and column.
@@ -6,21 +6,17 @@ Nothing is raised for what is wrong with it: each is a Problem with its line and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from system_map.domain.changes import ChangeSet
-from system_map.domain.drafting import Draft
-from system_map.domain.entries import Cite, Entry
+from system_map.domain.entries import Entry
 from system_map.domain.operations import OPERATIONS, Frame, Operation
-from system_map.domain.things import SECTIONS, Source
-from system_map.domain.vocabulary import ThingType
-from system_map.domain.world import Cited, World
-from system_map.seed.check import checked
+from system_map.domain.things import SECTIONS
+from system_map.domain.world import thing_of
 from system_map.seed.document import REFUSED, Document, Entries, Fields, Path_
 from system_map.seed.parse import Placed, parse
 from system_map.seed.problems import Code, Problem, either, perhaps
@@ -29,10 +25,7 @@ from system_map.seed.sentences import sentence
 
 E = TypeVar("E", bound=Entry)
 
-#: The dataset that edits made by hand belong to.
-EDITS: Final = "edits"
 _OWN: Final = ("opens", "adds", "operations", "defaults", "about")
-_EMPTY: Final = World({}, (), ())
 
 
 @dataclass
@@ -44,7 +37,6 @@ class ChangeFile:
     operations: list[tuple[Operation, Path_]] = field(default_factory=list)
     opens: list[Placed] = field(default_factory=list)
     adds: list[Placed] = field(default_factory=list)
-    text: str = ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,22 +53,21 @@ class ChangeFile:
 
 def read_change(path: Path) -> ChangeFile:
     """Read a change file, as far as it can be read."""
-    document = read(path, path.name)
-    return _found(document, path.read_text(encoding="utf-8-sig") if isinstance(document.data, Fields) else "")
+    return _found(read(path, path.name))
 
 
 def read_kept(text: str, name: str) -> ChangeFile:
     """Read the text of a change file that the map keeps."""
-    return _found(read_text(text, name), text)
+    return _found(read_text(text, name))
 
 
-def _found(document: Document, text: str) -> ChangeFile:
+def _found(document: Document) -> ChangeFile:
     if not isinstance(document.data, Fields):
         if document.data is not REFUSED:
             document.say((), Code.WRONG_TYPE, "a change file is a mapping: change_set, title, author, reason …")
         return ChangeFile(document, None)
     own = {name: value for name, value in document.data.items() if name not in _OWN}
-    found = ChangeFile(document, _read(Frame, own, (), document), text=text)
+    found = ChangeFile(document, _read(Frame, own, (), document))
     found.operations.extend(_operations(document))
     found.opens.extend(_things(document, "opens"))
     found.adds.extend(_things(document, "adds"))
@@ -148,120 +139,6 @@ def _read(cls: type[E], written: Any, path: Path_, document: Document) -> E | No
     return None
 
 
-def compiled(file: ChangeFile, held: World, known: Mapping[str, ThingType], codelists: Path) -> ChangeSet | None:
-    """The change set that a file means for a map that holds this; None when its document has problems.
-
-    `held` is what the map says of the things of `file.ids()`; `known` are the types of all things in it.
-    """
-    frame = file.frame
-    if frame is None or file.problems:
-        return None
-    sources = _sources(held)
-    opened = _checked(file, file.opens, codelists, known, sources)
-    _check_placed(file, known)
-    added = _checked(file, file.adds, codelists, {**known, **_types(file.opens)}, sources)
-    if opened is None or added is None or file.problems:
-        return None
-    draft = Draft(World({**known, **held.things}, held.attributes, held.facts), opened, _only_added(added, file.adds))
-    dates = {**{id_: _described(s) for id_, s in sources.items()}}
-    for operation, path in file.operations:
-        _do(draft, operation, path, file, dates)
-    if file.problems:
-        return None
-    return ChangeSet(
-        frame.change_set, frame.title, frame.author, frame.reason, EDITS, draft.edits,
-        prepared_on=frame.prepared_on, document=file.text,
-    )  # fmt: skip
-
-
-def _do(draft: Draft, operation: Operation, path: Path_, file: ChangeFile, dates: Mapping[str, str | None]) -> None:
-    frame, document = file.frame, file.document
-    assert frame is not None
-    on = operation.on or frame.on
-    if on is None and not operation.corrects:
-        document.say(path, Code.NO_DATE, "no day: give `on`, here or for the whole change set")
-        return
-    cite = operation.cite or frame.cite
-    if not cite:
-        document.say(path, Code.NO_CITATION, "no source is cited: give `cite`, here or for the whole change set")
-        return
-    cited = _cited(cite, on, dates, path if operation.cite else (), document)
-
-    def complain(field_: str, message: str) -> None:
-        document.say((*path, field_), Code.UNKNOWN_ID if "id “" in message else Code.OUT_OF_RANGE, message)
-
-    draft.do(operation, on or "9999", cited, complain)
-
-
-def _cited(
-    cite: Cite, on: str | None, dates: Mapping[str, str | None], path: Path_, document: Document
-) -> tuple[Cited, ...]:
-    found = []
-    for index, citation in enumerate(cite):
-        as_at = citation.as_at or dates.get(citation.source) or on
-        if citation.source not in dates:
-            message = f"no source has the id “{citation.source}”: mend it, or open the source here"
-            document.say((*path, "cite", index, "source"), Code.UNKNOWN_ID, message)
-        elif as_at is None:
-            document.say((*path, "cite", index), Code.NO_DATE, "say with `as_at` which date the source describes here")
-        else:
-            found.append(Cited(citation.source, citation.at, as_at))
-    return tuple(found)
-
-
-def _checked(
-    file: ChangeFile,
-    items: list[Placed],
-    codelists: Path,
-    known: Mapping[str, ThingType],
-    sources: dict[str, Source],
-) -> World | None:
-    if not items:
-        return _EMPTY
-    found = checked([i.document for i in items], items, codelists, known=known, sources=sources)
-    file.document.problems.update(found.problems)
-    sources.update({i.thing.id: i.thing for i in items if isinstance(i.thing, Source)})
-    return found.world
-
-
-def _check_placed(file: ChangeFile, known: Mapping[str, ThingType]) -> None:
-    opened = _types(file.opens)
-    for item in file.opens:
-        if item.thing.id in known:
-            message = f"the map holds “{item.thing.id}” already: write what is new of it under `adds`"
-            file.document.say(("opens", *item.path, "id"), Code.DUPLICATE_ID, message)
-    for item in file.adds:
-        if item.around is None and item.thing.id not in known and item.thing.id not in opened:
-            message = f"the map holds no “{item.thing.id}”: mend it, or write it under `opens`"
-            file.document.say(("adds", *item.path, "id"), Code.UNKNOWN_ID, message)
-
-
-def _types(items: Iterable[Placed]) -> dict[str, ThingType]:
-    return {item.thing.id: item.thing.type for item in items}
-
-
-def _only_added(added: World, items: Iterable[Placed]) -> World:
-    """What is added to things that are there: not that they are, and what they are called, over again."""
-    there = {item.thing.id for item in items if item.around is None}
-    again = {f"{id_}#is_a" for id_ in there}
-    again |= {a.key for a in added.attributes if a.thing in there and (a.name, a.value) == ("name", "unnamed")}
-    return replace(added, attributes=tuple(a for a in added.attributes if a.key not in again))
-
-
-def _sources(held: World) -> dict[str, Source]:
-    found = {}
-    for a in held.attributes:
-        if a.name == "is_a" and held.things.get(a.thing) is ThingType.SOURCE:
-            dates = {n: a.detail[n] for n in ("published", "describes") if a.detail.get(n)}
-            as_at = a.evidence.citations[0].as_at
-            found[a.thing] = Source.model_validate({"id": a.thing, "name": a.thing, "as_at": as_at, **dates})
-    return found
-
-
-def _described(source: Source) -> str | None:
-    return source.describes or source.published or source.as_at
-
-
 def _ids(operation: Operation) -> Iterator[str]:
     for name in type(operation).model_fields:
         if name in ("cite", "note", "on", "to", "attribute", "value"):
@@ -269,4 +146,4 @@ def _ids(operation: Operation) -> Iterator[str]:
         value = getattr(operation, name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, str):
-                yield one.split("~", 1)[0].split("#", 1)[0]
+                yield thing_of(one)

@@ -47,7 +47,7 @@ REFUSED: Final = Refused()
 
 @dataclass
 class Document:
-    """One file. Its data is REFUSED when it could not be read to its end.
+    """One file: its text, and the data in it, which is REFUSED when it could not be read to its end.
 
     `words` are then what is known of it, so that an id which it may well give is not called unknown; None when
     not even they are known.
@@ -58,6 +58,7 @@ class Document:
     start: Place = (1, 1)
     problems: set[Problem] = field(default_factory=set)
     words: frozenset[str] | None = None
+    text: str = ""
 
     def may_say(self, word: str) -> bool:
         """Whether the file could not be read, and may hold this word."""
@@ -105,8 +106,9 @@ class Document:
         """The words by which a reader finds a value: ids where there are any, else fields and positions."""
         names: list[str] = []
         shown = path[:-1] if path and path[-1] in ("to", "value") else path  # they say nothing that the rest does not
-        for step, value, _ in self._walk(shown):
-            id_ = value.get("id", value.get("to")) if isinstance(value, Fields) else None
+        for depth, (step, value, _) in enumerate(self._walk(shown)):
+            own = value if isinstance(value, Fields) else Fields()
+            id_ = own.get("id", own.get("to") if depth > 1 else None)  # of an operation, `to` is no id
             if isinstance(step, str):
                 names.append(step)
             elif isinstance(id_, str):

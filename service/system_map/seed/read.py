@@ -20,18 +20,19 @@ def read(path: Path, name: str) -> Document:
     """Read one file. Whatever is wrong with it is among the document's problems; nothing is raised."""
     document = Document(name)
     text = _text(path, document)
-    if text is None:
-        return document
-    read_events(text, document)
-    if document.data is REFUSED:
-        document.words = _words(text)
-    return document
+    return document if text is None else _read(text, document)
 
 
 def read_text(text: str, name: str) -> Document:
     """Read the text of a file that is kept elsewhere."""
-    document = Document(name)
+    return _read(text, Document(name))
+
+
+def _read(text: str, document: Document) -> Document:
+    document.text = text
     read_events(text, document)
+    if document.data is REFUSED:
+        document.words = _words(text)
     return document
 
 

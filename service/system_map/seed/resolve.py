@@ -143,7 +143,7 @@ class _Resolver:
     def _cited(self, citation: Citation, path: Path_, as_at: str | None) -> Cited | None:
         described = citation.as_at or as_at
         if source := self._sources.get(citation.source):
-            described = described or _date_of(source)
+            described = described or source.described
         else:
             self._into.unknown_sources.append((self._item.document, path, citation.source, bool(described)))
         return Cited(citation.source, citation.at, described) if described else None
@@ -156,12 +156,8 @@ def _first(stamps: Sequence[Any], name: str) -> Any:
     return None
 
 
-def _date_of(source: Source) -> str | None:
-    return source.describes or source.published or source.as_at
-
-
 def _check_date(item: Placed) -> None:
-    if isinstance(item.thing, Source) and item.whole and _date_of(item.thing) is None:
+    if isinstance(item.thing, Source) and item.whole and item.thing.described is None:
         message = (
             "no date: give the day it was `published` or the date it `describes`, or else an estimate as its `as_at`"
         )

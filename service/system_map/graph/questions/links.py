@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import LinkView, ThingView
-from system_map.domain.vocabulary import FactKind, ThingType
+from system_map.domain.vocabulary import FactKind
 from system_map.domain.wanted import ANY, Wanted
+from system_map.domain.world import thing_of
 from system_map.graph import records
 from system_map.graph.database import Database
 from system_map.graph.questions.settling import settle
@@ -37,7 +38,7 @@ async def links(
     views: list[ThingView] = []
     answer: dict[str, list[tuple[LinkView, ThingView]]] = {}
     for row in rows:
-        near = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        near = records.known_by_id(row["id"])
         found = answer[row["id"]] = []
         for kind, fact_row, node, outward in row["links"]:
             far = records.thing(node)
@@ -56,8 +57,7 @@ async def count(db: Database, at: Standpoint, name: str, ids: Sequence[str], **m
 
 async def fact(db: Database, at: Standpoint, key: str) -> LinkView | None:
     """One fact by its id."""
-    start = key.split("~", 1)[0]
-    rows = await db.ask("read/fact", {"start": start, "fact": key, **at.parameters()})
+    rows = await db.ask("read/fact", {"start": thing_of(key), "fact": key, **at.parameters()})
     if not rows:
         return None
     ends = records.thing(rows[0]["start_thing"]), records.thing(rows[0]["end_thing"])

@@ -40,6 +40,6 @@ async def search(
         parameters = {**asked, **more, "after": since, "first": first - len(answer), **whenever}
         for row in await db.ask(f"read/search_{name}", parameters):
             cursor = f"{place}|{row['cursor']}"
-            answer.append(Found(records.thing(row["thing"]), row["matched"], row["use"], place, cursor))
+            answer.append(Found(records.thing(row["thing"]), row["matched"], row["use"], name, cursor))
     await settle(db, at, [found.thing for found in answer])
     return answer

@@ -7,7 +7,7 @@ from typing import Any
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import HoldingView, SeatView, ThingView
-from system_map.domain.vocabulary import FactKind, SeatsThrough, ThingType
+from system_map.domain.vocabulary import FactKind, SeatsThrough
 from system_map.graph import records
 from system_map.graph.database import Database
 from system_map.graph.questions.settling import settle
@@ -56,7 +56,7 @@ async def seats_held_through(
     views: list[ThingView] = []
     answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
     for row in rows:
-        near = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        near = records.known_by_id(row["id"])
         answer[row["id"]] = [_held_through(seat, near, at, views) for seat in row["seats"]]
     await settle(db, at, views)
     return answer
@@ -89,7 +89,7 @@ async def seats_held(
     views: list[ThingView] = []
     answer: dict[str, list[tuple[HoldingView, SeatView]]] = {}
     for row in rows:
-        holder = ThingView(row["id"], ThingType.ORGANISATION, "", None, "not-stated")
+        holder = records.known_by_id(row["id"])
         found = []
         for held, on, node, above in row["seats"]:
             seat, forum = records.thing(node), records.thing(above)

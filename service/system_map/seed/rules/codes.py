@@ -5,8 +5,9 @@ from __future__ import annotations
 from system_map.domain.links import Link
 from system_map.domain.thing import CODED, Thing
 from system_map.domain.things import BY_TYPE
-from system_map.domain.vocabulary import FactKind
+from system_map.domain.vocabulary import FactKind, ThingType
 from system_map.domain.world import Attribute, Fact
+from system_map.seed.codelists import Codelists
 from system_map.seed.problems import Code, a
 from system_map.seed.resolve import Stated
 from system_map.seed.rules.files import Files
@@ -37,25 +38,22 @@ def check_codes(files: Files) -> None:
 
 def _check_attribute(files: Files, stated: Stated[Attribute]) -> None:
     name, written = stated.fact.name, stated.written
-    if name == "is_a":
-        field = "kind" if isinstance(written, Thing) else "value"
-        _check_kind(files, stated, field)
-    elif name in CODED:
-        _check(files, stated, CODED[name], stated.fact.value, "value")
-    elif name in _OF_ATTRIBUTE:
+    if name in _OF_ATTRIBUTE:
         field, codelist = _OF_ATTRIBUTE[name]
         _check(files, stated, codelist, getattr(written, field), field)
+    elif said := wrong_value(stated.item.thing.type, name, stated.fact.value, files.codelists):
+        stated.say(Code.UNKNOWN_CODE, said, "kind" if isinstance(written, Thing) else "value")
 
 
-def _check_kind(files: Files, stated: Stated[Attribute], field: str) -> None:
-    thing, kind = stated.item.thing, stated.fact.value
-    if not kind:
-        return
-    if thing.kinds is None:
-        message = f"{a(thing.type.value)} has no kinds: leave “{kind}” out"
-        stated.say(Code.UNKNOWN_CODE, message, field)
-    else:
-        _check(files, stated, thing.kinds, kind, field)
+def wrong_value(type_: ThingType, name: str, value: str, codelists: Codelists) -> str | None:
+    """What is wrong with the value of an attribute of such a thing as a code; None when nothing is, or it is none."""
+    codelist = BY_TYPE[type_].kinds if name == "is_a" else CODED.get(name)
+    if name == "is_a" and value and codelist is None:
+        return f"{a(type_.value)} has no kinds: leave “{value}” out"
+    codes = codelists.get(codelist or "")
+    if codes is None or value in codes or (name == "is_a" and not value):
+        return None
+    return no_such_code(value, codes, codelist)
 
 
 def _check_link(files: Files, stated: Stated[Fact]) -> None:
