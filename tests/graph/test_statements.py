@@ -116,7 +116,8 @@ OF_A_THING = {"read/things": ["t.recorded_from <= $known"], "read/revisions_afte
 #: That a thing has certainly ended, or not begun, is found from its versions: the rule would hide just that.
 _KNOWN = (
     "AND v.kind = 'is_a' "
-    "AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)"
+    "AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans) "
+    "AND ($sources IS NULL OR any(source IN v.sources WHERE source IN $sources))"
 )
 _NOT_THERE = [f"v.ends_by <= $until {_KNOWN}", f"v.begins_from > $until {_KNOWN}"]
 OF_A_THING |= {"read/dangling": _NOT_THERE, "read/dangling_counted": _NOT_THERE}
@@ -217,7 +218,9 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/attributes_of_things": {"ids": ["bottom", "board"], **STANDPOINT},
     "read/change_sets": {"ids": ["plan"]},
     "read/change_sets_after": {"after": "", "first": 20},
+    "read/claims": {"ids": ["bottom"], **STANDPOINT},
     "read/covered": {"within": "board", "after": "", "first": 20, **STANDPOINT},
+    "read/covered_counted": {"within": "board", **STANDPOINT},
     "read/dangling": {"within": None, **PAGE, **STANDPOINT},
     "read/dangling_counted": {"within": None, **STANDPOINT},
     "read/belonging": {"within": "one", **STANDPOINT},
@@ -273,7 +276,7 @@ ELSE: dict[str, Any] = {
     "map": "map", "writer": "a test", "now": datetime.now(UTC), "until": datetime.now(UTC), "revision": 1, "batch": 1,
     "open": OPEN_REVISION, "dataset": "test", "author": "a test", "reason": "a test", "opened": 0, "closed": 0,
     "recorded_at": datetime.now(UTC), "schema": "none", "rows": [], "ids": ["top"], "since": 0,
-    "plan": "a test",
+    "plan": "a test", "known": 1,
     "change_set": "a test", "title": "a test", "loads": False, "document": "",
     "after": "", "through": 1, "first": "", "last": "~", "id": "top", "starts": ["top"], "versions": ["top#is_a@1"],
     "properties": {"number": 1},
