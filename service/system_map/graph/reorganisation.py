@@ -40,6 +40,13 @@ async def lineage(db: Database, at: Standpoint, ids: Sequence[str], *, forward: 
 
     One round trip for every four steps, however many things are asked about. A circle ends where it began.
     """
+    known = await _followed(db, at, ids, forward=forward)
+    await settle(db, at, known.things.values())
+    return known
+
+
+async def _followed(db: Database, at: Standpoint, ids: Sequence[str], *, forward: bool) -> Known:
+    """The same, with things whose attributes are still to be settled."""
     name = "read/successions_after" if forward else "read/successions_before"
     always = replace(at, every_verdict=True).parameters()
     known = Known(Lineage({}))
@@ -63,7 +70,6 @@ async def lineage(db: Database, at: Standpoint, ids: Sequence[str], *, forward: 
         if not asked:
             break
     known.lineage = Lineage(steps, lives, frozenset(asked))
-    await settle(db, at, known.things.values())
     return known
 
 
@@ -104,18 +110,18 @@ async def impact(
     taken = sorted({id_ for found in to.values() for id_ in found} - set(ids))
     asked = {"ids": list(ids), "after": after, "first": first}
     rows, joined = await asyncio.gather(db.ask("read/touching", {**asked, **_around(at, on)}), _joined(db, then, taken))
-    facts = await _links(db, then, rows)
+    facts = await _links(db, then, rows, successors.values())
     found = [_touched(fact, row["near"], set(ids), to, joined, on) for fact, row in zip(facts, rows, strict=True)]
     return Impact(found, successors)
 
 
-async def _links(db: Database, at: Standpoint, rows: Sequence[Row]) -> list[LinkView]:
-    """The facts of rows that give both ends with them."""
+async def _links(db: Database, at: Standpoint, rows: Sequence[Row], successors: Iterable[ThingView]) -> list[LinkView]:
+    """The facts of rows that give both ends with them; the ends and the successors are settled together."""
     found = [
         records.link(row["kind"], row["fact"], records.thing(row["start_thing"]), records.thing(row["end_thing"]), at)
         for row in rows
     ]
-    await settle(db, at, [end for fact in found for end in (fact.start, fact.end)])
+    await settle(db, at, [*successors, *(end for fact in found for end in (fact.start, fact.end))])
     return found
 
 
@@ -128,7 +134,7 @@ async def impact_counted(db: Database, at: Standpoint, ids: Sequence[str], on: d
 async def _successors(
     db: Database, at: Standpoint, ids: Sequence[str], into: Sequence[str] | None, on: date
 ) -> tuple[dict[str, tuple[str, ...]], Known]:
-    known = await lineage(db, at, [*ids, *(into or ())], forward=True)
+    known = await _followed(db, at, [*ids, *(into or ())], forward=True)
     if into is not None:
         to = {id_: tuple(i for i in into if i != id_) for id_ in ids}
     else:
@@ -188,7 +194,9 @@ async def dangling(
     to, known = await _successors(db, now, gone, None, now.as_of)
     successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
     early = {id_ for id_ in gone if _not_yet(known.lineage.lives.get(id_, ()), now.as_of)}
-    joined, facts = await asyncio.gather(_joined(db, now, sorted(successors)), _links(db, now, rows))
+    joined, facts = await asyncio.gather(
+        _joined(db, now, sorted(successors)), _links(db, now, rows, successors.values())
+    )
     found = []
     for row, fact in zip(rows, facts, strict=True):
         near = [(id_, id_) for id_ in row["gone"]]
