@@ -4,7 +4,7 @@
 // Returns: total
 // Access: read
 // What the sources believed do not speak of is not known to be gone: its coming or going must be said by one of them.
-CALL {
+CALL () {
   MATCH (v:Version)
   WHERE v.ends_by <= $until AND v.kind = 'is_a'
     AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)
