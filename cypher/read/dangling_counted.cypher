@@ -3,15 +3,18 @@
 // Parameters: within (text, or null), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: total
 // Access: read
+// What the sources believed do not speak of is not known to be gone: its coming or going must be said by one of them.
 CALL () {
   MATCH (v:Version)
   WHERE v.ends_by <= $until AND v.kind = 'is_a'
     AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)
+    AND ($sources IS NULL OR any(source IN v.sources WHERE source IN $sources))
   RETURN v.about AS id
   UNION
   MATCH (v:Version)
   WHERE v.begins_from > $until AND v.kind = 'is_a'
     AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)
+    AND ($sources IS NULL OR any(source IN v.sources WHERE source IN $sources))
   RETURN v.about AS id
 }
 MATCH (t:Thing {id: id})

@@ -17,6 +17,7 @@ from system_map.graph.database import Address, Database
 from system_map.graph.held import held_about, things_known
 from system_map.graph.load import Loaded, load
 from system_map.graph.migrate import migrate
+from system_map.graph.questions import head
 from system_map.seed.change_file import ChangeFile, read_change, read_kept
 from system_map.seed.check import Checked, check
 from system_map.seed.compiling import compiled
@@ -116,14 +117,18 @@ async def change_at(database: Database, path: Path, codelists: Path = CODELISTS)
 
 
 async def change_of(database: Database, file: ChangeFile, codelists: Path = CODELISTS) -> ChangeSet:
-    """What a change file means for the map as it stands. Raises SeedRefused with every problem in its message."""
+    """What a change file means for the map as it stands. Raises SeedRefused with every problem in its message.
+
+    It is prepared on the revision that the file names, else on the one that is read here.
+    """
+    revision, _ = await head(database)
     held = await held_about(database, file.ids())
     known = await things_known(database)
     change_set = compiled(file, held, known, codelists)
     if change_set is None:
         lines = "\n".join(str(p) for p in file.problems)
         raise SeedRefused(f"{lines}\n{len(file.problems)} problem(s); nothing was changed")
-    return change_set
+    return change_set if change_set.prepared_on is not None else replace(change_set, prepared_on=revision)
 
 
 async def apply_kept(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from system_map.domain.changes import Kept
 from system_map.files import CODELISTS
+from system_map.graph import plans
 from system_map.graph.apply import Applied, apply
 from system_map.graph.database import Database
 from system_map.graph.load import load
@@ -29,9 +31,17 @@ async def change(graph: Database, case: str, name: str = "change.yaml") -> Appli
     return await apply(graph, change_set)
 
 
-async def on(graph: Database, day: str, question: str) -> Any:
-    """The answer on a day."""
-    return (await ask(graph, f'{{ map(asOf: "{day}") {{ {question} }} }}'))["map"]
+async def kept(graph: Database, case: str, name: str) -> Kept:
+    """Keep a change file of a case as a plan, in the state that it gives."""
+    read, change_set = await change_at(graph, HERE / case / name)
+    assert read.frame
+    return await plans.keep(graph, change_set, read.frame.state, by="a test")
+
+
+async def on(graph: Database, day: str, question: str, plan: str | None = None) -> Any:
+    """The answer on a day; with a plan, as if it had been applied."""
+    asked = "query ($day: Date!, $with: [ID!]) { map(asOf: $day, withChangeSets: $with) { %s } }"
+    return (await ask(graph, asked % question, day=day, **({"with": [plan]} if plan else {})))["map"]
 
 
 def slugs(things: list[dict[str, Any]]) -> list[str]:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from system_map.errors import SeedRefused
+from system_map.errors import ChangesClash, SeedRefused
+from system_map.graph.apply import apply
 from system_map.graph.database import Database
 from system_map.runtime import change_at
+from tests.graph.changing import BEFORE, FRAME, change, write
 from tests.graph.maps import holds
-from tests.graph.test_change_files import BEFORE, FRAME, write
 from tests.worlds import given
 
 WRONG = """
@@ -126,3 +127,13 @@ async def test_a_value_that_a_seed_file_could_give(database: Database, tmp_path:
         "correct: board#is_a, value: joint-committee",
     ):
         await change_at(database, write(tmp_path, f"operations:\n  - {{{operation}}}\n"))
+
+
+async def test_what_somebody_commits_meanwhile_is_a_clash(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    text = "operations: [{rename: group, to: The League}]"
+    _, first = await change_at(graph, write(tmp_path, text))
+    other = FRAME.replace("change_set: change", "change_set: other")
+    await change(graph, tmp_path, text.replace("League", "Alliance"), other)
+    with pytest.raises(ChangesClash, match="group#name"):
+        await apply(graph, first)

@@ -19,7 +19,7 @@ from system_map.graph.questions import head
 from system_map.runtime import apply_kept, change_at
 from tests.asking import ask
 from tests.conftest import empty
-from tests.graph.test_change_files import write
+from tests.graph.changing import write
 from tests.worlds import given
 
 SMALL = """

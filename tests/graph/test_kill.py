@@ -1,4 +1,4 @@
-"""Killed at any moment, the loader or the engine: a reader sees all of a load or none of it, and the next one works."""
+"""Killed at any moment, a loader, the engine or both: a reader sees all of a load or none of it, and the next one works."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from system_map.graph.database import Address, Database
 from system_map.graph.load import load
 from system_map.graph.migrate import migrate
 from system_map.graph.questions import head
-from tests.graph import loading
+from tests.conftest import wipe
+from tests.engine.helpers import eventually
+from tests.graph import killing, loading
+from tests.graph.editions import change_file, world_of_editions
 from tests.graph.maps import BODIES, edition, editions_seen, recorded, the_lease_runs_out
-from tests.worlds import world
+from tests.graph.test_kill_commands import is_sound
+from tests.worlds import given, world
 
 
 class Kept:
@@ -114,3 +118,26 @@ async def test_the_engine_is_killed(kept: Kept) -> None:
         await kept.start()
         last = await _is_sound(kept.graph, last, number)
     assert cut_off >= 1
+
+
+async def test_a_command_is_killed_that_has_started_the_engine_itself(kept: Kept, tmp_path: Path) -> None:
+    await wipe(kept.graph)
+    await migrate(kept.graph)
+    await given(kept.graph, world_of_editions())
+    own = {"NEO4J_URI": "", "SYSTEM_MAP_DATA_DIR": str(kept.folder.parent), "SYSTEM_MAP_HEAP_MB": "512"}
+    inside = 0
+    for number in (1, 2):
+        await kept.close()
+        file = change_file(tmp_path, number)
+        process = killing.start(own, "change", "apply", file)
+        await eventually(lambda: EmbeddedEngine.attach(kept.folder) is not None)
+        found = EmbeddedEngine.attach(kept.folder)
+        assert found
+        graph = await Database.open(Address(found.uri, found.user, found.password, found.database))
+        await killing.writes(process, graph)
+        await asyncio.sleep(0.1 * number)
+        inside += killing.killed(process)
+        await graph.close()
+        await kept.start()
+        await is_sound(kept.graph, file, number)
+    assert inside

@@ -15,7 +15,7 @@ from system_map.graph.database import Database
 from system_map.graph.writer import Pen
 from system_map.runtime import apply_kept, change_at
 from tests.asking import ask, refused
-from tests.graph.test_change_files import BEFORE, FRAME, change, write
+from tests.graph.changing import BEFORE, FRAME, change, write
 from tests.worlds import given
 
 MERGER = """

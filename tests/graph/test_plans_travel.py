@@ -18,7 +18,7 @@ from system_map.graph.writer import Pen
 from system_map.runtime import apply_kept
 from tests.asking import ask
 from tests.conftest import empty
-from tests.graph.test_change_files import BEFORE, FRAME
+from tests.graph.changing import BEFORE, FRAME
 from tests.graph.test_forgetting import whole_graph
 from tests.graph.test_plans import ASKED, answers, kept
 from tests.worlds import given

@@ -102,7 +102,8 @@ OF_A_THING = {"read/things": ["t.recorded_from <= $known"], "read/revisions_afte
 #: That a thing has certainly ended, or not begun, is found from its versions: the rule would hide just that.
 _KNOWN = (
     "AND v.kind = 'is_a' "
-    "AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans)"
+    "AND (v.recorded_from <= $known AND $known < v.recorded_to AND NOT v.id IN $replaced OR v.planned_in IN $plans) "
+    "AND ($sources IS NULL OR any(source IN v.sources WHERE source IN $sources))"
 )
 _NOT_THERE = [f"v.ends_by <= $until {_KNOWN}", f"v.begins_from > $until {_KNOWN}"]
 OF_A_THING |= {"read/dangling": _NOT_THERE, "read/dangling_counted": _NOT_THERE}

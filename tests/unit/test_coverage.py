@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from system_map.domain.coverage import Claim, CoverageState, beginning, coverage
+from system_map.domain.coverage import Claim, CoverageState, beginning, cover
 from system_map.domain.period import Period, Verdict
 
 SINCE, UNTIL = date(2019, 11, 1), date(2020, 8, 1)
@@ -44,7 +44,7 @@ def oracle(held: list[Claim], day: date, places: int | None) -> CoverageState:
 @settings(max_examples=300, deadline=None)
 @given(claims, st.sampled_from((1, 2, None)), st.none() | st.lists(periods, min_size=1, max_size=2))
 def test_every_day_is_as_the_oracle_says(held: list[Claim], places: int | None, lives: list[Period] | None) -> None:
-    found = coverage(held, SINCE, UNTIL, places=places, lives=lives)
+    found = cover(held, SINCE, UNTIL, places=places, lives=lives)
     day = SINCE
     said = {}
     for stretch in found:
@@ -81,7 +81,7 @@ def held(*periods: tuple[str, str | None, str | None]) -> list[Claim]:
     ],
 )  # fmt: skip
 def test_a_handover(claims: list[Claim], states: list[str]) -> None:
-    found = coverage(claims, date(2020, 1, 1), date(2020, 6, 1))
+    found = cover(claims, date(2020, 1, 1), date(2020, 6, 1))
     assert [s.state.value for s in found] == states
 
 

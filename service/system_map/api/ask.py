@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from system_map.domain.holding import Claimed
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.succession import Lineage
 from system_map.domain.views import AttributeView, HoldingView, LinkView, RevisionView, SeatView, ThingView
 from system_map.domain.vocabulary import FactKind, SeatsThrough
-from system_map.domain.wanted import ANY, Wanted
-from system_map.graph import questions, reorganisation
+from system_map.domain.wanted import Wanted
+from system_map.graph import holding, questions, reorganisation
 from system_map.graph.database import Database
 from system_map.graph.records import is_settled
 from system_map.graph.reorganisation import Known
@@ -140,14 +141,7 @@ class Ask:
         found = await self._loader(("lineage", forward), load).load(id_)
         return found or reorganisation.Known(Lineage({}))
 
-    async def claims(self, id_: str, kinds: tuple[FactKind, ...], way: questions.Way) -> list[LinkView]:
-        """The facts of some kinds from or to a thing, whatever the day, and not more than can be shown."""
-        always = replace(self.at, every_verdict=True)
-
-        async def load(ids: list[str]) -> dict[str, list[LinkView]]:
-            found = await questions.links(
-                self.db, always, ids, kinds, ANY, way=way, after="", first=reorganisation.MOST_CLAIMS
-            )
-            return {i: [link for link, _ in links] for i, links in found.items()}
-
-        return await self._loader(("claims", kinds, way), load).load(id_) or []
+    async def claimed(self, id_: str) -> Claimed:
+        """Who held a thing, or to whom its lines ran, whatever the day."""
+        loader = self._loader("claimed", lambda ids: holding.claimed(self.db, self.at, ids))
+        return await loader.load(id_) or Claimed()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import strawberry
@@ -15,16 +15,14 @@ from system_map.api.ask import Ask
 from system_map.api.ids import local_id
 from system_map.api.links import LazyThing
 from system_map.api.pages import page, place
-from system_map.api.plain import values, whole
 from system_map.api.present import present
 from system_map.domain import coverage as rule
-from system_map.domain.notation import FAR_AHEAD
-from system_map.domain.succession import PLANNED
-from system_map.domain.views import LinkView, ThingView
-from system_map.domain.vocabulary import FactKind, Mode, SeatRole, ThingType
+from system_map.domain import holding as rules
+from system_map.domain.holding import Claimed, Days
+from system_map.domain.views import ThingView
+from system_map.domain.vocabulary import FactKind, Mode
 from system_map.errors import BadArgument
-from system_map.graph import questions, reorganisation
-from system_map.graph.questions import Way
+from system_map.graph import holding, questions
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -62,16 +60,36 @@ class CoverageStretch:
     )
 
 
-@strawberry.type(description="A seat, post or decision with the days on which nobody holds it, or too many.")
-class Gaps:
-    thing: LazyThing = strawberry.field(description="The seat, post or decision.")
+@strawberry.type(description="Days on which a line was broken off.")
+class BrokenLine:
+    kind: Line = strawberry.field(description="Which kind of line.")
     stretches: list[CoverageStretch] = strawberry.field(description="The days, earliest first.")
+
+
+@strawberry.type(description="A thing with the days on which nobody holds it, or too many, or a line was broken off.")
+class Gaps:
+    thing: LazyThing = strawberry.field(description="The thing.")
+    stretches: list[CoverageStretch] = strawberry.field(
+        description="The days on which nobody holds the seat, post or decision, or too many, earliest first."
+    )
+    lines: list[BrokenLine] = strawberry.field(
+        description="Days on which no line of a kind ran any more, though one did before, and both it and whom the "
+        "line ran to were still there. A line that never was is no gap; that two lines are one too many is not told "
+        "here, since a thing may answer to several: see lineCoverage."
+    )
 
 
 @strawberry.type(description="A page of what was looked at, as far as there is trouble with it.")
 class GapsPage:
     nodes: list[Gaps] = strawberry.field(description="Those with such days.")
     page_info: PageInfo = strawberry.field(description="Whether there is more to look at, and after which cursor.")
+    counting: strawberry.Private[Callable[[], Awaitable[int]]]
+
+    @strawberry.field(
+        description="How many there are to look at in all pages, with such days and without: counted in the database."
+    )
+    async def total_count(self) -> int:
+        return await self.counting()
 
 
 Since = Annotated[
@@ -80,29 +98,18 @@ Since = Annotated[
 Until = Annotated[
     date | None, strawberry.argument(description="The first day no longer; the day after that of the question.")
 ]
-#: The kinds of fact that say who holds a thing of a type, and which way they run.
-_HELD: Final[Mapping[ThingType, tuple[FactKind, Way]]] = {
-    ThingType.SEAT: (FactKind.HOLDS, "in"),
-    ThingType.POST: (FactKind.FILLS, "in"),
-    ThingType.DECISION: (FactKind.HELD_BY, "out"),
-}
-_ONE_HOLDER: Final = frozenset({SeatRole.CHAIR.value, SeatRole.VICE_CHAIR.value, SeatRole.CONVENOR.value})
-_NOT_HELD: Final = frozenset(status.value for status in PLANNED)
 
 
-async def covered(
-    ask: Ask, view: ThingView, kind: FactKind, way: Way, since: date | None, until: date | None, mode: str | None = None
+async def _covered(
+    self: Any, kind: FactKind, since: date | None, until: date | None, mode: str | None = None
 ) -> list[CoverageStretch]:
-    """The stretches of days of one thing. Raises BadArgument when the days are in the wrong order."""
-    facts, lives = await asyncio.gather(ask.claims(view.id, (kind,), way), ask.lives(view.id))
-    counted = [f for f in facts if _counts(f, mode)]
-    holders = {far.id: far for f in counted if (far := f.end if way == "out" else f.start)}
-    claims = [rule.Claim((f.end if way == "out" else f.start).id, f.said.period) for f in counted]
-    last = until or (ask.at.as_of + timedelta(days=1) if ask.at.as_of < FAR_AHEAD else FAR_AHEAD)
-    first = since or min(rule.beginning(claims, ask.at.as_of), last)
-    if last < first:
-        raise BadArgument(f"until: {last} is before {first}, the first day")
-    found = rule.coverage(claims, first, last, places=_places(view), lives=[life.said.period for life in lives] or None)
+    claimed = await self.ask.claimed(self.view.id)
+    found = rules.coverage(self.view, claimed, kind, Days(self.ask.at.as_of, since, until), mode)
+    return _shown(found, claimed, self.ask)
+
+
+def _shown(found: Sequence[rule.StretchOfDays], claimed: Claimed, ask: Ask) -> list[CoverageStretch]:
+    holders = {far.id: far for far in map(rules.far, claimed.facts)}
     return [
         CoverageStretch(
             start=s.first,
@@ -114,31 +121,15 @@ async def covered(
     ]
 
 
-def _counts(fact: LinkView, mode: str | None) -> bool:
-    if fact.said.status in _NOT_HELD or fact.detail.get("alternate"):
-        return False
-    return mode is None or fact.detail.get("mode") == mode
-
-
-def _places(view: ThingView) -> int | None:
-    """How many may hold it at once: what is stated, else one for a chair, a post, a decision or a line."""
-    if view.type is not ThingType.SEAT:
-        return 1
-    stated = whole(view, "how_many")
-    if stated is not None:
-        return stated
-    return 1 if _ONE_HOLDER & set(values(view, "kind")) else None
-
-
 _DECIDES: Final = enums.known(enums.Mode, Mode.DECIDES.value)
 
 
 async def _of_seat(self: Any, since: Since = None, until: Until = None) -> list[CoverageStretch]:
-    return await covered(self.ask, self.view, FactKind.HOLDS, "in", since, until)
+    return await _covered(self, FactKind.HOLDS, since, until)
 
 
 async def _of_post(self: Any, since: Since = None, until: Until = None) -> list[CoverageStretch]:
-    return await covered(self.ask, self.view, FactKind.FILLS, "in", since, until)
+    return await _covered(self, FactKind.FILLS, since, until)
 
 
 async def _of_decision(
@@ -147,7 +138,7 @@ async def _of_decision(
     until: Until = None,
     mode: Annotated[enums.Mode, strawberry.argument(description="Who holds it in this mode.")] = _DECIDES,
 ) -> list[CoverageStretch]:
-    return await covered(self.ask, self.view, FactKind.HELD_BY, "out", since, until, mode.value)
+    return await _covered(self, FactKind.HELD_BY, since, until, mode.value)
 
 
 async def _of_line(
@@ -156,7 +147,7 @@ async def _of_line(
     since: Since = None,
     until: Until = None,
 ) -> list[CoverageStretch]:
-    return await covered(self.ask, self.view, FactKind(kind.value), "out", since, until)
+    return await _covered(self, FactKind(kind.value), since, until)
 
 
 _DAYS = "on which days somebody did, nobody did, or too many; facts that are no more than planned do not count."
@@ -166,10 +157,15 @@ of_seat: Any = strawberry.field(
     "any number. Alternates do not count.",
 )
 of_post: Any = strawberry.field(resolver=_of_post, description=f"Who filled it, {_DAYS}")
-of_decision: Any = strawberry.field(resolver=_of_decision, description=f"Who held it in one mode, {_DAYS}")
+of_decision: Any = strawberry.field(
+    resolver=_of_decision,
+    description=f"Who held it in one mode, {_DAYS} Only DECIDES is for one alone: several may approve, be consulted or "
+    "deliver. Those who decide at different levels, in an order, in a stated capacity or in common do not double.",
+)
 of_line: Any = strawberry.field(
     resolver=_of_line,
-    description="To whom its line ran, on which days it ran to somebody, to nobody, or to two at once: double running.",
+    description="To whom its line ran, on which days it ran to somebody, to nobody, or to two at once for the same "
+    "matters: double running.",
 )
 
 
@@ -182,31 +178,49 @@ async def gaps(
     first: int,
     after: str | None,
 ) -> GapsPage:
-    """A page of seats, posts and decisions, of which those with trouble are shown. Raises BadArgument."""
+    """A page of things, of which those with trouble are shown. Raises BadArgument."""
     if (of is None) == (within is None):
         raise BadArgument("gaps: say of which things (of), or within which body, forum or area (within), not both")
-    seek = place(first, after)
     if of is not None:
-        ids = sorted(i for i in set(map(local_id, of)) if i > seek)[: first + 1]
-        found = await questions.things(ask.db, ask.at, ids)
-        views = [found[i] for i in ids if i in found]
+        views, counting = await _named(ask, of, place(first, after), first + 1)
     else:
-        views = await reorganisation.covered(ask.db, ask.at, local_id(str(within)), seek, first + 1)
-    looked = await asyncio.gather(*(_trouble(ask, view, since, until) for view in views))
-
-    shown = page(looked, [v.id for v in views], first, after, _no_count)
-    return GapsPage(nodes=[gap for gap in shown.nodes if gap.stretches], page_info=shown.page_info)
-
-
-async def _no_count() -> int:
-    return 0
+        views, counting = await _within(ask, local_id(str(within)), place(first, after), first + 1)
+    days = Days(ask.at.as_of, since, until)
+    looked = await asyncio.gather(*(_trouble(ask, view, days) for view in views))
+    shown = page(looked, [v.id for v in views], first, after, counting)
+    nodes = [gap for gap in shown.nodes if gap.stretches or gap.lines]
+    return GapsPage(nodes=nodes, page_info=shown.page_info, counting=counting)
 
 
-async def _trouble(ask: Ask, view: ThingView, since: date | None, until: date | None) -> Gaps:
-    if view.type not in _HELD:
-        raise BadArgument(f"gaps: “{view.id}” is a {view.type.value}: ask of a seat, a post or a decision")
-    kind, way = _HELD[view.type]
-    mode = Mode.DECIDES.value if view.type is ThingType.DECISION else None
-    found = await covered(ask, view, kind, way, since, until, mode)
-    trouble = {state.value for state in rule.TROUBLE}
-    return Gaps(thing=present(view, ask), stretches=[s for s in found if s.state.value in trouble])
+_Views = tuple[list[ThingView], Callable[[], Awaitable[int]]]
+
+
+async def _named(ask: Ask, of: Sequence[str], seek: str, most: int) -> _Views:
+    ids = sorted(set(map(local_id, of)))
+
+    async def counting() -> int:
+        return len(await questions.things(ask.db, ask.at, ids))
+
+    wanted = [i for i in ids if i > seek][:most]
+    found = await questions.things(ask.db, ask.at, wanted)
+    return [found[i] for i in wanted if i in found], counting
+
+
+async def _within(ask: Ask, within: str, seek: str, most: int) -> _Views:
+    async def counting() -> int:
+        return await holding.covered_counted(ask.db, ask.at, within)
+
+    return await holding.covered(ask.db, ask.at, within, seek, most), counting
+
+
+async def _trouble(ask: Ask, view: ThingView, days: Days) -> Gaps:
+    claimed = await ask.claimed(view.id)
+    found = rules.trouble(view, claimed, days)
+    return Gaps(
+        thing=present(view, ask),
+        stretches=_shown(found.held, claimed, ask),
+        lines=[
+            BrokenLine(kind=enums.known(Line, kind.value), stretches=_shown(broken, claimed, ask))
+            for kind, broken in found.lines.items()
+        ],
+    )

@@ -234,13 +234,12 @@ class Map:
 
     @strawberry.field(
         description="Seats, posts and decisions with days on which nobody holds them, or too many, certainly or "
-        "possibly. A page looks at `first` of them and shows those that have any: go on while there is a next page."
+        "possibly; and things of which a reporting or accountability line was broken off. A page looks at `first` of "
+        "them and shows those that have any: go on while there is a next page."
     )
     async def gaps(
         self,
-        of: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="Of these seats, posts and decisions.")
-        ] = None,
+        of: Annotated[list[strawberry.ID] | None, strawberry.argument(description="Of these things.")] = None,
         within: Annotated[
             strawberry.ID | None,
             strawberry.argument(description="Of all that belong to this forum, body or area, in up to three steps."),

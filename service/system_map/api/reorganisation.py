@@ -118,24 +118,24 @@ async def _succession(
     if not 1 <= max_steps <= rule.MOST_STEPS:
         raise BadArgument(f"maxSteps: {max_steps} is out of range: ask for 1 to {rule.MOST_STEPS} steps")
     steps, leads_on = [], False
-    for way in (Direction.FORWARD, Direction.BACK):
-        if direction not in (way, Direction.BOTH):
-            continue
-        forward = way is Direction.FORWARD
+    for forward in rule.ways(rule.Direction(direction.value)):
         known = await self.ask.lineage(self.view.id, forward)
         found, more = rule.chain(known.lineage, self.view.id, forward=forward, most=max_steps)
         leads_on = leads_on or more
-        steps += [_step(away, step, way, known, self.ask) for away, step in found]
+        steps += [_step(away, step, forward, known, self.ask) for away, step in found]
     return Succession(steps=steps, leads_on=leads_on)
 
 
-def _step(away: int, step: rule.Step, way: Direction, known: graph.Known, ask: Ask) -> SuccessionStep:
+def _step(away: int, step: rule.Step, forward: bool, known: graph.Known, ask: Ask) -> SuccessionStep:
     fact = known.facts[step.id]
     return SuccessionStep(
-        away=away, direction=way, day=stated_date(step.period.begins), planned=step.is_planned,
+        away=away,
+        direction=Direction.FORWARD if forward else Direction.BACK,
+        day=stated_date(step.period.begins),
+        planned=step.is_planned,
         how=enums.member(enums.SuccessionKind, step.how),
-        fact=link(fact, ask, fact.end if way is Direction.FORWARD else fact.start),
-    )  # fmt: skip
+        fact=link(fact, ask, fact.end if forward else fact.start),
+    )
 
 
 async def _restated(

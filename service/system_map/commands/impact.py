@@ -12,10 +12,11 @@ import typer
 from rich.table import Table
 
 from system_map import runtime
-from system_map.commands.console import out, run, say
+from system_map.commands.console import bar, out, run, say
 from system_map.domain.standpoint import Standpoint
 from system_map.errors import BadArgument, UnknownThing
 from system_map.graph import questions, reorganisation
+from system_map.graph.apply import Progress
 from system_map.graph.database import Database
 from system_map.graph.reorganisation import Touched
 from system_map.settings import Settings, read_settings
@@ -50,7 +51,8 @@ async def _show(settings: Settings, ids: Sequence[str], into: Sequence[str] | No
         runtime.engine_at(settings, say, attach=True) as engine,
         runtime.graph_at(engine, settings) as graph,
     ):
-        rows = await table(graph, ids, into, day)
+        with bar() as update:
+            rows = await table(graph, ids, into, day, update)
     if as_csv:
         csv.writer(sys.stdout).writerows([_COLUMNS, *rows])
         return
@@ -60,7 +62,13 @@ async def _show(settings: Settings, ids: Sequence[str], into: Sequence[str] | No
     out.print(shown, markup=False)
 
 
-async def table(graph: Database, ids: Sequence[str], into: Sequence[str] | None, day: date) -> list[tuple[str, ...]]:
+async def table(
+    graph: Database,
+    ids: Sequence[str],
+    into: Sequence[str] | None,
+    day: date,
+    progress: Progress = lambda *_: None,
+) -> list[tuple[str, ...]]:
     """The rows of the table, for the map as it stands. Raises UnknownThing."""
     known, recorded_at = await questions.head(graph)
     at = Standpoint(day, known, recorded_at)
@@ -68,11 +76,13 @@ async def table(graph: Database, ids: Sequence[str], into: Sequence[str] | None,
     strangers = [f"the map holds no “{id_}”" for id_ in (*ids, *(into or ())) if id_ not in there]
     if strangers:
         raise UnknownThing("\n".join(strangers))
+    total = await reorganisation.impact_counted(graph, at, ids, day)
     rows: list[tuple[str, ...]] = []
     after = ""
     while True:
         found = await reorganisation.impact(graph, at, ids, into, day, after, _PAGE)
         rows += [_row(item) for item in found.touched]
+        progress("facts", len(rows), total)
         if len(found.touched) < _PAGE:
             return rows
         after = found.touched[-1].fact.said.id

@@ -46,10 +46,11 @@ _RANK: Final = (Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verd
 
 @dataclass(frozen=True)
 class Claim:
-    """That somebody holds the thing in a period. Two claims of one holder are one holder."""
+    """That somebody holds the thing in a period, or a part of it. Two claims of one holder are one holder."""
 
     holder: str
     period: Period
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def state(verdicts: Iterable[Verdict], places: int | None = 1) -> CoverageState:
     return CoverageState.NOT_DESCRIBED if not found or _UNKNOWN & set(found) else CoverageState.GAP
 
 
-def coverage(
+def cover(
     claims: Sequence[Claim],
     since: date,
     until: date,
@@ -92,14 +93,15 @@ def coverage(
 ) -> list[StretchOfDays]:
     """The stretches of the days from `since` up to and without `until`, in their order.
 
-    With `lives`, days on which the thing itself was certainly not there are left out: nothing is to be held then.
+    Those who hold different parts do not hold it twice. With `lives`, days on which the thing itself was certainly
+    not there are left out: nothing is to be held then.
     """
     found: list[StretchOfDays] = []
-    for first, after in _pieces([c.period for c in claims] + list(lives or ()), since, until):
-        if lives and all(period.verdict(first) is Verdict.NOT_IN_FORCE for period in lives):
+    for first, after in pieces([c.period for c in claims] + list(lives or ()), since, until):
+        if lives and not is_there(lives, first):
             continue
         best = _best(claims, first)
-        now = state(best.values(), places)
+        now = _of_all(claims, first, places)
         holders = tuple(
             sorted(h for h, v in best.items() if v in (Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED))
         )
@@ -117,6 +119,21 @@ def beginning(claims: Iterable[Claim], otherwise: date) -> date:
     return min((day for day in days if LONG_AGO < day < FAR_AHEAD), default=otherwise)
 
 
+def is_there(lives: Iterable[Period], day: date) -> bool:
+    """Whether a thing with these lives is there on a day, as far as is known: it is not said to be gone, or to come."""
+    return any(period.verdict(day) is not Verdict.NOT_IN_FORCE for period in lives)
+
+
+def _of_all(claims: Sequence[Claim], day: date, places: int | None) -> CoverageState:
+    """Double where a part of it is; else what can be said of it as a whole."""
+    parts: dict[str, list[Claim]] = {}
+    for claim in claims:
+        parts.setdefault(claim.part, []).append(claim)
+    states = {state(_best(found, day).values(), places) for found in parts.values()}
+    twice = (s for s in (CoverageState.DOUBLE, CoverageState.POSSIBLY_DOUBLE) if s in states)
+    return next(twice, None) or state(_best(claims, day).values(), None)
+
+
 def _best(claims: Iterable[Claim], day: date) -> dict[str, Verdict]:
     found: dict[str, Verdict] = {}
     for claim in claims:
@@ -127,7 +144,7 @@ def _best(claims: Iterable[Claim], day: date) -> dict[str, Verdict]:
     return found
 
 
-def _pieces(periods: Iterable[Period], since: date, until: date) -> Iterator[tuple[date, date]]:
+def pieces(periods: Iterable[Period], since: date, until: date) -> Iterator[tuple[date, date]]:
     """The days on which a verdict may change cut the time into pieces within which none does."""
     cuts = {since, until}
     for period in periods:

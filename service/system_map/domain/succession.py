@@ -13,13 +13,10 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
-from system_map.domain.answers import Answer
+from system_map.domain.answers import NOT_YET, Answer
 from system_map.domain.notation import LONG_AGO
 from system_map.domain.period import Period, Verdict
-from system_map.domain.vocabulary import Status
 
-#: What a source says of a thing that is not there yet: it counts as no more than a plan.
-PLANNED: Final = frozenset({Status.PLANNED, Status.PROPOSED, Status.DRAFT, Status.POSTULATED, Status.UNDECIDED})
 #: After these the thing itself goes on, unless a source says that it ended.
 _GOES_ON: Final = frozenset({"split", "boundary-change"})
 #: How many steps a chain is followed at most.
@@ -32,6 +29,11 @@ class Direction(Enum):
     FORWARD = "forward"
     BACK = "back"
     BOTH = "both"
+
+
+def ways(direction: Direction) -> tuple[bool, ...]:
+    """Whether to follow forward, back, or forward first and then back."""
+    return {Direction.FORWARD: (True,), Direction.BACK: (False,), Direction.BOTH: (True, False)}[direction]
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Step:
     @property
     def is_planned(self) -> bool:
         """Whether it has not happened as far as sources say, but is planned, proposed or the like."""
-        return self.status in {status.value for status in PLANNED}
+        return self.status in NOT_YET
 
     def happened_by(self, day: date) -> Answer:
         """Whether it had happened by the end of that day: yes, possibly or no, going by its day alone."""

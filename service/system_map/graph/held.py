@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import Certainty, FactKind, Status, ThingType
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar, World
 from system_map.graph.batches import batched
 from system_map.graph.database import Database
-from system_map.graph.writer import MAP
+from system_map.graph.questions.heads import head
 
 Row = Mapping[str, Any]
 
@@ -28,17 +27,19 @@ _SEARCHED = frozenset(["folded", "words"])
 async def held_about(database: Database, ids: Iterable[str]) -> World:
     """All that the map says now of these things: their types, what is stated of each, and every fact that joins them.
 
-    Things at the far end of a fact are there by their type alone. Ids that the map does not hold are left out.
+    Things at the far end of a fact are there by their type alone. Ids that the map does not hold are left out. What
+    a writer has begun and not committed is no part of the map, whether that writer is at work or died.
     """
+    revision, _ = await head(database)
     things: dict[str, ThingType] = {}
     attributes: list[Attribute] = []
     facts: dict[str, Fact] = {}
     for some in batched(sorted(set(ids)), AT_ONCE):
-        asked = {"ids": some, "open": OPEN_REVISION}
-        for row in await database.ask("load/attributes_held", asked):
+        asked = {"ids": some, "known": revision}
+        for row in await database.ask("load/attributes_known", asked):
             things[row["id"]] = ThingType(row["type"])
             attributes.append(attribute(row["attribute"]))
-        for row in await database.ask("load/facts_held", asked):
+        for row in await database.ask("load/facts_known", asked):
             things[row["start"]], things[row["end"]] = ThingType(row["start_type"]), ThingType(row["end_type"])
             held = fact(row["kind"], row["start"], row["end"], row["fact"])
             facts[held.key] = held
@@ -47,9 +48,10 @@ async def held_about(database: Database, ids: Iterable[str]) -> World:
 
 async def things_known(database: Database) -> dict[str, ThingType]:
     """Every thing that the map has ever held, with its type; those that only a plan speaks of are not among them."""
-    (head,) = await database.ask("read/head", {"map": MAP})
+    revision, _ = await head(database)
     rows = await database.ask("load/things_known", {})
-    return {row["id"]: ThingType(row["type"]) for row in rows if not is_planned(row, head["revision"])}
+    there = (row for row in rows if row["recorded_from"] <= revision and not is_planned(row, revision))
+    return {row["id"]: ThingType(row["type"]) for row in there}
 
 
 def is_planned(row: Row, revision: int) -> bool:

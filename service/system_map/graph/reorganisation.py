@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from system_map.domain.impact import End, Fate, Proposal, Touch, propose
 from system_map.domain.notation import LONG_AGO
@@ -16,13 +16,11 @@ from system_map.domain.succession import MOST_STEPS, Lineage, Step
 from system_map.domain.views import LinkView, ThingView
 from system_map.domain.vocabulary import FactKind
 from system_map.graph import records
-from system_map.graph.database import Database
+from system_map.graph.database import Database, Row
 from system_map.graph.questions.settling import settle
 
 #: How many steps the statements follow in one round trip.
 _AT_ONCE: Final = 4
-#: How many holders of one thing are looked at, of all times.
-MOST_CLAIMS: Final = 500
 
 
 @dataclass
@@ -42,6 +40,13 @@ async def lineage(db: Database, at: Standpoint, ids: Sequence[str], *, forward: 
 
     One round trip for every four steps, however many things are asked about. A circle ends where it began.
     """
+    known = await _followed(db, at, ids, forward=forward)
+    await settle(db, at, known.things.values())
+    return known
+
+
+async def _followed(db: Database, at: Standpoint, ids: Sequence[str], *, forward: bool) -> Known:
+    """The same, with things whose attributes are still to be settled."""
     name = "read/successions_after" if forward else "read/successions_before"
     always = replace(at, every_verdict=True).parameters()
     known = Known(Lineage({}))
@@ -65,7 +70,6 @@ async def lineage(db: Database, at: Standpoint, ids: Sequence[str], *, forward: 
         if not asked:
             break
     known.lineage = Lineage(steps, lives, frozenset(asked))
-    await settle(db, at, known.things.values())
     return known
 
 
@@ -106,13 +110,19 @@ async def impact(
     taken = sorted({id_ for found in to.values() for id_ in found} - set(ids))
     asked = {"ids": list(ids), "after": after, "first": first}
     rows, joined = await asyncio.gather(db.ask("read/touching", {**asked, **_around(at, on)}), _joined(db, then, taken))
-    views = [records.thing(row[end]) for row in rows for end in ("start_thing", "end_thing")]
-    await settle(db, then, views)
-    found = []
-    for row, (start, end) in zip(rows, zip(views[::2], views[1::2], strict=True), strict=True):
-        fact = records.link(row["kind"], row["fact"], start, end, then)
-        found.append(_touched(fact, row["near"], set(ids), to, joined, on))
+    facts = await _links(db, then, rows, successors.values())
+    found = [_touched(fact, row["near"], set(ids), to, joined, on) for fact, row in zip(facts, rows, strict=True)]
     return Impact(found, successors)
+
+
+async def _links(db: Database, at: Standpoint, rows: Sequence[Row], successors: Iterable[ThingView]) -> list[LinkView]:
+    """The facts of rows that give both ends with them; the ends and the successors are settled together."""
+    found = [
+        records.link(row["kind"], row["fact"], records.thing(row["start_thing"]), records.thing(row["end_thing"]), at)
+        for row in rows
+    ]
+    await settle(db, at, [*successors, *(end for fact in found for end in (fact.start, fact.end))])
+    return found
 
 
 async def impact_counted(db: Database, at: Standpoint, ids: Sequence[str], on: date) -> int:
@@ -124,7 +134,7 @@ async def impact_counted(db: Database, at: Standpoint, ids: Sequence[str], on: d
 async def _successors(
     db: Database, at: Standpoint, ids: Sequence[str], into: Sequence[str] | None, on: date
 ) -> tuple[dict[str, tuple[str, ...]], Known]:
-    known = await lineage(db, at, [*ids, *(into or ())], forward=True)
+    known = await _followed(db, at, [*ids, *(into or ())], forward=True)
     if into is not None:
         to = {id_: tuple(i for i in into if i != id_) for id_ in ids}
     else:
@@ -184,11 +194,11 @@ async def dangling(
     to, known = await _successors(db, now, gone, None, now.as_of)
     successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
     early = {id_ for id_ in gone if _not_yet(known.lineage.lives.get(id_, ()), now.as_of)}
-    views = [records.thing(row[end]) for row in rows for end in ("start_thing", "end_thing")]
-    joined, _ = await asyncio.gather(_joined(db, now, sorted(successors)), settle(db, now, views))
+    joined, facts = await asyncio.gather(
+        _joined(db, now, sorted(successors)), _links(db, now, rows, successors.values())
+    )
     found = []
-    for row, (start, end) in zip(rows, zip(views[::2], views[1::2], strict=True), strict=True):
-        fact = records.link(row["kind"], row["fact"], start, end, now)
+    for row, fact in zip(rows, facts, strict=True):
         near = [(id_, id_) for id_ in row["gone"]]
         one = _touched(fact, near, set(row["gone"]), to, joined, now.as_of)
         found.append(replace(one, proposal=_EARLY) if early >= set(row["gone"]) else one)
@@ -205,12 +215,3 @@ async def dangling_counted(db: Database, at: Standpoint, within: str | None) -> 
     now = replace(at, every_verdict=False)
     rows = await db.ask("read/dangling_counted", {"within": within, **now.parameters()})
     return int(rows[0]["total"]) if rows else 0
-
-
-async def covered(db: Database, at: Standpoint, within: str, after: str, first: int) -> list[ThingView]:
-    """The seats, posts and decisions that belong to a thing at any time, or to what belongs to it."""
-    always: dict[str, Any] = replace(at, every_verdict=True).parameters()
-    rows = await db.ask("read/covered", {"within": within, "after": after, "first": first, **always})
-    views = [records.thing(row["thing"]) for row in rows]
-    await settle(db, at, views)
-    return views
