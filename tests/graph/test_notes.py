@@ -24,9 +24,9 @@ forums:
 """
 
 ASKED = """
-query ($topic: NoteTopic = GAP, $day: Date!, $known: String, $sources: [ID!], $first: Int = 20, $after: String) {
+query ($topic: NoteTopic, $words: String, $day: Date!, $known: String, $sources: [ID!], $first: Int = 20, $after: String) {
   map(asOf: $day, asKnown: $known, sources: $sources) {
-    notes(topic: $topic, first: $first, after: $after) {
+    notes(topic: $topic, words: $words, first: $first, after: $after) {
       totalCount nodes { text topic thing { slug name type } } pageInfo { hasNextPage endCursor }
     }
   }
@@ -54,15 +54,30 @@ async def _notes(graph: Database, **asked: Any) -> list[str]:
 )
 async def test_the_notes_of_a_topic(database: Database, asked: dict[str, Any], found: list[str]) -> None:
     await holds(database, NOTES, source="")
-    assert await _notes(database, **asked) == found
+    assert await _notes(database, **{"topic": "GAP", **asked}) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["A: It was founded.", "A: Who pays?", "B: Who chairs?", "C: Five or six members."]),
+        ({"words": "WHO pay"}, ["A: Who pays?"]),
+        ({"words": "who"}, ["A: Who pays?", "B: Who chairs?"]),
+        ({"words": "who", "topic": "HISTORY"}, []),
+        ({"words": "%_.*"}, []),
+    ],
+)
+async def test_notes_in_some_words(database: Database, asked: dict[str, Any], found: list[str]) -> None:
+    await holds(database, NOTES, source="")
+    assert await _notes(database, day="2020-06-01", **asked) == found
 
 
 async def test_notes_are_as_known_then_with_their_things(graph: Database) -> None:
     await given(graph, NOTES, source="")
     changed = NOTES.replace("name: A,", "name: Anew,").replace("Who pays?", "Who paid?")
     await given(graph, changed, source="")
-    assert await _notes(graph, day="2019-12-01") == ["Anew: Who paid?"]
-    assert await _notes(graph, day="2019-12-01", known="1") == ["A: Who pays?"]
+    assert await _notes(graph, topic="GAP", day="2019-12-01") == ["Anew: Who paid?"]
+    assert await _notes(graph, topic="GAP", day="2019-12-01", known="1") == ["A: Who pays?"]
 
 
 async def test_notes_come_in_pages(database: Database) -> None:
@@ -70,7 +85,7 @@ async def test_notes_come_in_pages(database: Database) -> None:
     found: list[str] = []
     after: str | None = None
     while len(found) < 4:
-        page = (await ask(database, ASKED, day="2019-06-30", first=1, after=after))["map"]["notes"]
+        page = (await ask(database, ASKED, topic="GAP", day="2019-06-30", first=1, after=after))["map"]["notes"]
         found += [n["text"] for n in page["nodes"]]
         assert page["totalCount"] == 2
         if not page["pageInfo"]["hasNextPage"]:

@@ -11,7 +11,8 @@ import pytest_asyncio
 from neo4j import NotificationClassification
 
 from system_map.domain.standpoint import OPEN_REVISION
-from system_map.domain.wanted import ANY
+from system_map.domain.vocabulary import FactKind
+from system_map.domain.wanted import ANY, WantedEverywhere
 from system_map.errors import GraphFault
 from system_map.graph.database import Address, Database
 from system_map.graph.migrate import SCHEMA, migrate
@@ -69,6 +70,7 @@ STANDPOINT = {
 }  # fmt: skip
 PAGE = {"after": "", "first": 20}
 LINKS = {"ids": ["bottom", "middle"], "kinds": ["ACCOUNTABLE_TO", "MEMBER_OF", "HOLDS"], **ANY.parameters()}
+EVERYWHERE = WantedEverywhere((FactKind.ACCOUNTABLE_TO, FactKind.HOLDS)).parameters()
 SEARCH = {"folded": "eastern", "types": None}
 
 #: What each reading statement is asked. A new one must be added, or the tests below fail.
@@ -93,8 +95,10 @@ ASKED: dict[str, dict[str, Any]] = {
     "read/links_in_counted": {**LINKS, **STANDPOINT},
     "read/links_out": {**LINKS, **PAGE, **STANDPOINT},
     "read/links_out_counted": {**LINKS, **STANDPOINT},
-    "read/notes_of_topic": {"topic": "gap", **PAGE, **STANDPOINT},
-    "read/notes_of_topic_counted": {"topic": "gap", **STANDPOINT},
+    "read/links_of_kinds": {**EVERYWHERE, **PAGE, **STANDPOINT},
+    "read/links_of_kinds_counted": {**EVERYWHERE, **STANDPOINT},
+    "read/notes": {"topics": ["conflict", "gap"], "words": ["a"], **PAGE, **STANDPOINT},
+    "read/notes_counted": {"topics": ["gap"], "words": [], **STANDPOINT},
     "read/paths": {"start": "bottom", "goals": ["top"], "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/reach": {"start": "bottom", "kinds": ["ACCOUNTABLE_TO"], "hops": 6, "first": 20, **STANDPOINT},
     "read/recorded": {"after": 1, "known": 2, "most": 100},

@@ -100,6 +100,23 @@ async def test_according_to_some_sources(graph: Database) -> None:
     assert found["how"] == "NO_LONGER_DESCRIBED"
 
 
+async def test_only_what_changed_so(graph: Database) -> None:
+    await given(graph, """
+        organisations:
+          - {id: trust, name: T, cite: {source: paper, at: p, as_at: 2020-07-01}, member_of: {to: group, begins: 2020-07-01}}
+          - {id: group, name: G, ends: 2020-07-01}
+        """)  # fmt: skip
+    for how, about in (
+        (["OPENED"], {"trust~MEMBER_OF~group"}),
+        (["CLOSED", "ALTERED"], {"group"}),
+        (["FIRST_DESCRIBED"], {"trust"}),
+        ([], set()),
+    ):
+        page = await what_changed(graph, "2020-06-30", "2020-07-01", how=how, fold=True)
+        found = {n["thing"]["slug"] if n["attribute"] else "trust~MEMBER_OF~group" for n in page["nodes"]}
+        assert (found, page["totalCount"]) == (about, len(about)), how
+
+
 # --- pages ---
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from system_map.graph.database import Database
 from tests.asking import ask
 
-CHANGES = """query ($since: Date!, $until: Date!, $of: [ID!], $within: ID, $kinds: [FactKind!], $fold: Boolean = false,
+CHANGES = """query ($since: Date!, $until: Date!, $of: [ID!], $within: ID, $kinds: [FactKind!], $fold: Boolean = false, $how: [ChangeKind!],
     $known: String, $sources: [ID!], $first: Int = 100, $after: String) {
   map(asKnown: $known, sources: $sources) {
-    changes(since: $since, until: $until, of: $of, within: $within, kinds: $kinds, fold: $fold, first: $first, after: $after) {
+    changes(since: $since, until: $until, of: $of, within: $within, kinds: $kinds, fold: $fold, how: $how,
+            first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {

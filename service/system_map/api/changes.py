@@ -51,6 +51,10 @@ async def _changes(
         list[enums.FactKind] | None,
         strawberry.argument(description="Only facts of these kinds; without it attributes are there too."),
     ] = None,
+    how: Annotated[
+        list[enums.ChangeKind] | None,
+        strawberry.argument(description="Only what changed so: OPENED and CLOSED leave out what was described."),
+    ] = None,
     fold: Annotated[
         bool, strawberry.argument(description="Leave out the attributes that came or went together with their thing.")
     ] = False,
@@ -63,6 +67,7 @@ async def _changes(
     ids = await changed.scope(db, at, since, local_ids(of), local_id(within) if within is not None else None)
     found = await changed.changes(db, at, since, only, ids)
     found = folded(found) if fold else found
+    found = [one for one in found if how is None or one.how.value in {kind.value for kind in how}]
     shown = following(found, start, first)
     nodes = await differing(db, at, since, shown)
     return page(nodes, [d.sort for d in shown], first, after, known(len(found)))

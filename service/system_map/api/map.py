@@ -8,9 +8,9 @@ from typing import Annotated, Any, cast
 import strawberry
 
 from system_map.api import changes as what_changed
-from system_map.api import coverage, enums, reorganisation
+from system_map.api import coverage, enums, everywhere, reorganisation
 from system_map.api.ask import Ask
-from system_map.api.facts import Note, Revision, note, revision
+from system_map.api.facts import Revision, revision
 from system_map.api.hits import SearchConnection, StraddlerConnection, hit, search_page, straddler, straddler_page
 from system_map.api.ids import code, local_id
 from system_map.api.links import Paths
@@ -102,6 +102,7 @@ class Map:
     forum = _lookup(ThingType.FORUM)
     forums = _list(ThingType.FORUM)
     seat = _lookup(ThingType.SEAT)
+    seats = _list(ThingType.SEAT)
     post = _lookup(ThingType.POST)
     posts = _list(ThingType.POST)
     person = _lookup(ThingType.PERSON)
@@ -152,24 +153,8 @@ class Map:
             return None
         return await find_paths(self.ask, view, to, through, max_hops, first)
 
-    @strawberry.field(
-        description="The notes of one topic over the whole map: GAP for what is left open, CONFLICT for what differs."
-    )
-    async def notes(
-        self,
-        topic: Annotated[enums.NoteTopic, strawberry.argument(description="The topic.")],
-        first: First = DEFAULT_PAGE,
-        after: After = None,
-    ) -> Connection[Note]:
-        db, at = self.ask.db, self.ask.at
-        found = await questions.notes_of_topic(db, at, topic.value, place(first, after), first + 1)
-
-        async def counting() -> int:
-            return await questions.notes_of_topic_counted(db, at, topic.value)
-
-        nodes = [note(said, self.ask, thing) for said, thing in found]
-        return page(nodes, [said.said.id for said, _ in found], first, after, counting)
-
+    notes = everywhere.notes
+    links = everywhere.links
     changes = what_changed.changes
     recorded = what_changed.recorded
     feed = what_changed.feed

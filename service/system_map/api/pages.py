@@ -45,7 +45,7 @@ class Connection(Generic[N]):
     page_info: PageInfo = strawberry.field(description="Whether there is more, and after which cursor.")
     counting: strawberry.Private[Callable[[], Awaitable[int]]]
 
-    @strawberry.field(description="How many there are in all pages: counted in the database, no row is fetched.")
+    @strawberry.field(description="How many there are in all pages; no further row is fetched for it.")
     async def total_count(self) -> int:
         return await self.counting()
 

@@ -1,10 +1,10 @@
-"""Which links of a thing a list is to show."""
+"""Which links a list is to show: those of a thing, or those all over the map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from system_map.domain.vocabulary import Certainty, Status, ThingType
+from system_map.domain.vocabulary import Certainty, FactKind, Mode, Status, ThingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,20 @@ class Wanted:
     def parameters(self) -> dict[str, list[str] | None]:
         """The parameters of the questions about links."""
         return {name: _codes(getattr(self, name)) for name in ("types", "of_kinds", "statuses", "certainties")}
+
+
+@dataclass(frozen=True, slots=True)
+class WantedEverywhere:
+    """By their kinds, and by what is said of the link (`modes`: how a decision is held). None is no matter."""
+
+    kinds: tuple[FactKind, ...]
+    modes: tuple[Mode, ...] | None = None
+    statuses: tuple[Status, ...] | None = None
+    certainties: tuple[Certainty, ...] | None = None
+
+    def parameters(self) -> dict[str, list[str] | None]:
+        """The parameters of the questions about links of some kinds."""
+        return {name: _codes(getattr(self, name)) for name in ("kinds", "modes", "statuses", "certainties")}
 
 
 def _codes(values: tuple[str, ...] | None) -> list[str] | None:

@@ -6,14 +6,21 @@ changed is shown as the standpoint sees it, which costs one more round trip for 
 
 from system_map.graph.questions.areas import straddlers
 from system_map.graph.questions.heads import head, head_and_things, revision_at, revisions
-from system_map.graph.questions.links import Way, count, fact, links
+from system_map.graph.questions.links import (
+    Way,
+    count,
+    fact,
+    links,
+    links_of_kinds,
+    links_of_kinds_counted,
+)
 from system_map.graph.questions.paths import paths, reach
 from system_map.graph.questions.searching import search
 from system_map.graph.questions.seats import seats_held, seats_held_through, seats_of_forums
 from system_map.graph.questions.things import (
     attributes,
-    notes_of_topic,
-    notes_of_topic_counted,
+    notes,
+    notes_counted,
     things,
     things_of_type,
     things_of_type_counted,
@@ -27,8 +34,10 @@ __all__ = [
     "head",
     "head_and_things",
     "links",
-    "notes_of_topic",
-    "notes_of_topic_counted",
+    "links_of_kinds",
+    "links_of_kinds_counted",
+    "notes",
+    "notes_counted",
     "paths",
     "reach",
     "revision_at",

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import LinkView, ThingView
 from system_map.domain.vocabulary import FactKind
-from system_map.domain.wanted import ANY, Wanted
+from system_map.domain.wanted import ANY, Wanted, WantedEverywhere
 from system_map.domain.world import thing_of
 from system_map.graph import records
 from system_map.graph.database import Database
@@ -47,6 +47,23 @@ async def links(
             found.append((records.link(kind, fact_row, *ends, at), far))
     await settle(db, at, views)
     return answer
+
+
+async def links_of_kinds(
+    db: Database, at: Standpoint, wanted: WantedEverywhere, after: str, first: int
+) -> list[LinkView]:
+    """The facts of some kinds all over the map, whatever they join, in the order of their ids."""
+    asked = {**wanted.parameters(), "after": after, "first": first}
+    rows = await db.ask("read/links_of_kinds", {**asked, **at.parameters()})
+    ends = [(records.thing(row["start_thing"]), records.thing(row["end_thing"])) for row in rows]
+    await settle(db, at, [thing for pair in ends for thing in pair])
+    return [records.link(row["kind"], row["fact"], *pair, at) for row, pair in zip(rows, ends, strict=True)]
+
+
+async def links_of_kinds_counted(db: Database, at: Standpoint, wanted: WantedEverywhere) -> int:
+    """How many facts of some kinds there are."""
+    rows = await db.ask("read/links_of_kinds_counted", {**wanted.parameters(), **at.parameters()})
+    return int(rows[0]["total"])
 
 
 async def count(db: Database, at: Standpoint, name: str, ids: Sequence[str], **more: Any) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import AttributeView, ThingView
@@ -50,17 +50,25 @@ def _of_type(type_: ThingType, kind: str | None) -> tuple[str, dict[str, str]]:
     return "read/things_of_kind", {"type": type_.value, "kind": kind}
 
 
-async def notes_of_topic(
-    db: Database, at: Standpoint, topic: str, after: str, first: int
+async def notes(
+    db: Database, at: Standpoint, topics: Sequence[str], words: Iterable[str], after: str, first: int
 ) -> list[tuple[AttributeView, ThingView]]:
-    """The notes of one topic all over the map, each with its thing, in the order of their ids."""
-    rows = await db.ask("read/notes_of_topic", {"topic": topic, "after": after, "first": first, **at.parameters()})
+    """The notes of some topics all over the map, each with its thing, in the order of their ids.
+
+    In each stand all these words, on their own or within others, in whatever case.
+    """
+    asked = {"topics": list(topics), "words": _lower(words), "after": after, "first": first}
+    rows = await db.ask("read/notes", {**asked, **at.parameters()})
     found = [(records.attribute(row["note"], at), records.thing(row["thing"])) for row in rows]
     await settle(db, at, [thing for _, thing in found])
     return found
 
 
-async def notes_of_topic_counted(db: Database, at: Standpoint, topic: str) -> int:
-    """How many notes there are of one topic."""
-    rows = await db.ask("read/notes_of_topic_counted", {"topic": topic, **at.parameters()})
-    return int(rows[0]["total"]) if rows else 0
+async def notes_counted(db: Database, at: Standpoint, topics: Sequence[str], words: Iterable[str]) -> int:
+    """How many notes there are of some topics, in some words."""
+    rows = await db.ask("read/notes_counted", {"topics": list(topics), "words": _lower(words), **at.parameters()})
+    return int(rows[0]["total"])
+
+
+def _lower(words: Iterable[str]) -> list[str]:
+    return [word.lower() for word in words]
