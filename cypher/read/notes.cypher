@@ -1,21 +1,19 @@
-// Question: What do sources say under these topics, in these words, of whatever there is?
+// Question: What do sources say under the topics from one to another, in these words, of whatever there is?
 // Picture: (:Attribute)-[:OF]->(:Thing)
-// Parameters: topics (list of text), words (list of text), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
+// Parameters: from_topic (text), to_topic (text), words (list of text), after (text), first (integer), known (revision), plans (list of change set ids), replaced (list of fact ids), since (date), until (date), sources (list of source ids, or null)
 // Returns: note, thing
 // Access: read
-UNWIND $topics AS topic
-CALL (topic) {
+CALL () {
   MATCH (e:Attribute)
-  USING INDEX SEEK e:Attribute(topic, id)
-  WHERE e.topic = topic AND e.id > $after
-    AND all(word IN $words WHERE toLower(e.value) CONTAINS word)
-    AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
-    AND e.shown_from <= $until AND $since < e.shown_to
-    AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
-      WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
-  WITH e ORDER BY e.topic, e.id LIMIT $first
+  WHERE e.topic >= $from_topic AND e.topic <= $to_topic
   RETURN e
 }
+WITH e
+WHERE e.id > $after AND all(word IN $words WHERE toLower(e.value) CONTAINS word)
+  AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
+  AND e.shown_from <= $until AND $since < e.shown_to
+  AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)
+    WHERE e.sources[i] IN $sources AND e.source_shown_from[i] <= $until))
 WITH e ORDER BY e.id LIMIT $first
 MATCH (e)-[:OF]->(t:Thing)
 RETURN e{.id, .begins, .ends, .as_at, .sources, .locators, .certainty, .status, .view_of, .note, .recorded_from, .recorded_to, .name, .value, .topic} AS note, t{.*} AS thing

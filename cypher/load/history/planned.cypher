@@ -3,8 +3,8 @@
 // Parameters: plan (text), after (text), batch (integer)
 // Returns: version
 // Access: read
-MATCH (v:Version)
-WHERE v.recorded_from = 0 AND v.planned_in = $plan
+MATCH (v:Version {recorded_from: 0})
+WHERE v.planned_in = $plan
 WITH v, v.version AS cursor
 WHERE cursor > $after
 WITH v, cursor ORDER BY cursor LIMIT $batch

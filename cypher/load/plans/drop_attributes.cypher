@@ -3,8 +3,8 @@
 // Parameters: plan (text), batch (integer)
 // Returns: written
 // Access: write
-MATCH (v:Version)
-WHERE v.recorded_from = 0 AND v.planned_in = $plan
+MATCH (v:Version {recorded_from: 0})
+WHERE v.planned_in = $plan
 MATCH (a:Attribute {version: v.version})
 WITH a LIMIT $batch
 DETACH DELETE a

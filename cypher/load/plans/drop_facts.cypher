@@ -3,8 +3,8 @@
 // Parameters: plan (text), batch (integer)
 // Returns: written
 // Access: write
-MATCH (v:Version)
-WHERE v.recorded_from = 0 AND v.planned_in = $plan AND v.about IS NULL
+MATCH (v:Version {recorded_from: 0})
+WHERE v.planned_in = $plan AND v.about IS NULL
 MATCH (s:Thing {id: v.start})-[e]->(:Thing)
 WHERE e.version = v.version
 WITH e LIMIT $batch

@@ -3,8 +3,8 @@
 // Parameters: batch (integer)
 // Returns: written
 // Access: write
-MATCH (t:Thing)
-WHERE t.recorded_from = 0 AND NOT EXISTS { MATCH (t)--() }
+MATCH (t:Thing {recorded_from: 0})
+WHERE NOT EXISTS { MATCH (t)--() }
 WITH t LIMIT $batch
 DETACH DELETE t
 RETURN count(*) AS written

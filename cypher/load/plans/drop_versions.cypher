@@ -3,8 +3,8 @@
 // Parameters: plan (text), batch (integer)
 // Returns: written
 // Access: write
-MATCH (v:Version)
-WHERE v.recorded_from = 0 AND v.planned_in = $plan
+MATCH (v:Version {recorded_from: 0})
+WHERE v.planned_in = $plan
 WITH v LIMIT $batch
 DETACH DELETE v
 RETURN count(*) AS written

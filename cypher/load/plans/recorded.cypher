@@ -3,8 +3,7 @@
 // Parameters: none
 // Returns: plan, kept_by, revision
 // Access: read
-MATCH (v:Version)
-WHERE v.recorded_from = 0
+MATCH (v:Version {recorded_from: 0})
 WITH DISTINCT v.planned_in AS plan
 OPTIONAL MATCH (c:ChangeSet {generation: plan})
 OPTIONAL MATCH (r:Revision {change_set: c.id})

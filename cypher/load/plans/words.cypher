@@ -3,7 +3,7 @@
 // Parameters: plan (text)
 // Returns: text
 // Access: read
-MATCH (v:Version)
-WHERE v.recorded_from = 0 AND v.planned_in = $plan AND v.kind IN ['name', 'code']
+MATCH (v:Version {recorded_from: 0})
+WHERE v.planned_in = $plan AND v.kind IN ['name', 'code']
 MATCH (n:Attribute {version: v.version})-[:HAS_WORD]->(w:Word)
 RETURN DISTINCT w.text AS text

@@ -1,4 +1,4 @@
-"""What is asked of the whole map: its notes, and its facts of some kinds, whatever they are about."""
+"""What is asked of the whole map: its notes, and its facts of one kind, whatever they are about."""
 
 from __future__ import annotations
 
@@ -28,12 +28,11 @@ async def _notes(
     after: After = None,
 ) -> Connection[Note]:
     db, at = self.ask.db, self.ask.at
-    topics = [one.value for one in ([topic] if topic else enums.NoteTopic)]
-    texts = (words or "").split()
-    found = await questions.notes(db, at, topics, texts, place(first, after), first + 1)
+    code, texts = topic.value if topic else None, (words or "").split()
+    found = await questions.notes(db, at, code, texts, place(first, after), first + 1)
 
     async def counting() -> int:
-        return await questions.notes_counted(db, at, topics, texts)
+        return await questions.notes_counted(db, at, code, texts)
 
     nodes = [note(said, self.ask, thing) for said, thing in found]
     return page(nodes, [said.said.id for said, _ in found], first, after, counting)
@@ -41,7 +40,7 @@ async def _notes(
 
 async def _links(
     self: Any,
-    kinds: Annotated[list[enums.FactKind], strawberry.argument(description="The kinds: REPORTS_TO, MEMBER_OF …")],
+    kind: Annotated[enums.FactKind, strawberry.argument(description="The kind: REPORTS_TO, MEMBER_OF …")],
     statuses: Annotated[
         list[enums.Status] | None, strawberry.argument(description="Only those of which a source says this: PLANNED …")
     ] = None,
@@ -57,15 +56,15 @@ async def _links(
 ) -> Connection[Link]:
     db, at = self.ask.db, self.ask.at
     wanted = WantedEverywhere(
-        kinds=tuple(FactKind(k.value) for k in kinds),
+        kind=FactKind(kind.value),
         modes=tuple(Mode(m.value) for m in modes) if modes is not None else None,
         statuses=tuple(Status(s.value) for s in statuses) if statuses is not None else None,
         certainties=tuple(Certainty(c.value) for c in certainties) if certainties is not None else None,
     )
-    found = await questions.links_of_kinds(db, at, wanted, place(first, after), first + 1)
+    found = await questions.links_of_kind(db, at, wanted, place(first, after), first + 1)
 
     async def counting() -> int:
-        return await questions.links_of_kinds_counted(db, at, wanted)
+        return await questions.links_of_kind_counted(db, at, wanted)
 
     return page([link(view, self.ask) for view in found], [view.said.id for view in found], first, after, counting)
 
@@ -77,6 +76,6 @@ notes: Any = strawberry.field(
 )
 links: Any = strawberry.field(
     resolver=_links,
-    description="Every fact of some kinds, whatever it joins, in the order of the ids: all reporting lines that are "
-    "planned, all decisions to which somebody must agree.",
+    description="Every fact of one kind, whatever it joins, in the order of the ids: all reporting lines that are "
+    "planned, all decisions to which somebody must agree. Ask for several kinds under aliases.",
 )

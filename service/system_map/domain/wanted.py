@@ -23,16 +23,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class WantedEverywhere:
-    """By their kinds, and by what is said of the link (`modes`: how a decision is held). None is no matter."""
+    """By their kind, and by what is said of the link (`modes`: how a decision is held). None is no matter."""
 
-    kinds: tuple[FactKind, ...]
+    kind: FactKind
     modes: tuple[Mode, ...] | None = None
     statuses: tuple[Status, ...] | None = None
     certainties: tuple[Certainty, ...] | None = None
 
-    def parameters(self) -> dict[str, list[str] | None]:
-        """The parameters of the questions about links of some kinds."""
-        return {name: _codes(getattr(self, name)) for name in ("kinds", "modes", "statuses", "certainties")}
+    def parameters(self) -> dict[str, str | list[str] | None]:
+        """The parameters of the questions about links of a kind."""
+        return {"kind": self.kind.value, **{n: _codes(getattr(self, n)) for n in ("modes", "statuses", "certainties")}}
 
 
 def _codes(values: tuple[str, ...] | None) -> list[str] | None:

@@ -11,8 +11,8 @@ from system_map.graph.questions.links import (
     count,
     fact,
     links,
-    links_of_kinds,
-    links_of_kinds_counted,
+    links_of_kind,
+    links_of_kind_counted,
 )
 from system_map.graph.questions.paths import paths, reach
 from system_map.graph.questions.searching import search
@@ -34,8 +34,8 @@ __all__ = [
     "head",
     "head_and_things",
     "links",
-    "links_of_kinds",
-    "links_of_kinds_counted",
+    "links_of_kind",
+    "links_of_kind_counted",
     "notes",
     "notes_counted",
     "paths",

@@ -49,20 +49,20 @@ async def links(
     return answer
 
 
-async def links_of_kinds(
+async def links_of_kind(
     db: Database, at: Standpoint, wanted: WantedEverywhere, after: str, first: int
 ) -> list[LinkView]:
-    """The facts of some kinds all over the map, whatever they join, in the order of their ids."""
+    """The facts of one kind all over the map, whatever they join, in the order of their ids."""
     asked = {**wanted.parameters(), "after": after, "first": first}
-    rows = await db.ask("read/links_of_kinds", {**asked, **at.parameters()})
+    rows = await db.ask("read/links_of_kind", {**asked, **at.parameters()})
     ends = [(records.thing(row["start_thing"]), records.thing(row["end_thing"])) for row in rows]
     await settle(db, at, [thing for pair in ends for thing in pair])
     return [records.link(row["kind"], row["fact"], *pair, at) for row, pair in zip(rows, ends, strict=True)]
 
 
-async def links_of_kinds_counted(db: Database, at: Standpoint, wanted: WantedEverywhere) -> int:
-    """How many facts of some kinds there are."""
-    rows = await db.ask("read/links_of_kinds_counted", {**wanted.parameters(), **at.parameters()})
+async def links_of_kind_counted(db: Database, at: Standpoint, wanted: WantedEverywhere) -> int:
+    """How many facts of one kind there are."""
+    rows = await db.ask("read/links_of_kind_counted", {**wanted.parameters(), **at.parameters()})
     return int(rows[0]["total"])
 
 

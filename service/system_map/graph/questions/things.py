@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from system_map.domain.standpoint import Standpoint
 from system_map.domain.views import AttributeView, ThingView
@@ -51,24 +52,26 @@ def _of_type(type_: ThingType, kind: str | None) -> tuple[str, dict[str, str]]:
 
 
 async def notes(
-    db: Database, at: Standpoint, topics: Sequence[str], words: Iterable[str], after: str, first: int
+    db: Database, at: Standpoint, topic: str | None, words: Iterable[str], after: str, first: int
 ) -> list[tuple[AttributeView, ThingView]]:
-    """The notes of some topics all over the map, each with its thing, in the order of their ids.
+    """The notes of one topic or all, all over the map, each with its thing, in the order of their ids.
 
     In each stand all these words, on their own or within others, in whatever case.
     """
-    asked = {"topics": list(topics), "words": _lower(words), "after": after, "first": first}
+    asked = {**_of_topic(topic, words), "after": after, "first": first}
     rows = await db.ask("read/notes", {**asked, **at.parameters()})
     found = [(records.attribute(row["note"], at), records.thing(row["thing"])) for row in rows]
     await settle(db, at, [thing for _, thing in found])
     return found
 
 
-async def notes_counted(db: Database, at: Standpoint, topics: Sequence[str], words: Iterable[str]) -> int:
-    """How many notes there are of some topics, in some words."""
-    rows = await db.ask("read/notes_counted", {"topics": list(topics), "words": _lower(words), **at.parameters()})
+async def notes_counted(db: Database, at: Standpoint, topic: str | None, words: Iterable[str]) -> int:
+    """How many notes there are of one topic or all, in some words."""
+    rows = await db.ask("read/notes_counted", {**_of_topic(topic, words), **at.parameters()})
     return int(rows[0]["total"])
 
 
-def _lower(words: Iterable[str]) -> list[str]:
-    return [word.lower() for word in words]
+def _of_topic(topic: str | None, words: Iterable[str]) -> dict[str, Any]:
+    # An index on topics is used for a range of them, and on the embedded engine not for a list.
+    start, end = (topic, topic) if topic is not None else ("", "~")
+    return {"from_topic": start, "to_topic": end, "words": [word.lower() for word in words]}
