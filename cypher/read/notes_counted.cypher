@@ -5,11 +5,11 @@
 // Access: read
 CALL () {
   MATCH (e:Attribute)
-  WHERE e.topic >= $from_topic AND e.topic <= $to_topic
+  WHERE e.topic >= $from_topic AND e.topic <= $to_topic AND e.id > ''
   RETURN e
 }
 WITH e
-WHERE e.id > '' AND all(word IN $words WHERE toLower(e.value) CONTAINS word)
+WHERE all(word IN $words WHERE toLower(e.value) CONTAINS word)
   AND (e.recorded_from <= $known AND $known < e.recorded_to AND NOT e.id IN $replaced OR e.planned_in IN $plans)
   AND e.shown_from <= $until AND $since < e.shown_to
   AND ($sources IS NULL OR any(i IN range(0, size(e.sources) - 1)

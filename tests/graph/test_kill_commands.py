@@ -32,6 +32,11 @@ async def is_sound(graph: Database, file: Path, number: int) -> None:
         assert [row for row in await recorded(graph) if int(row[3]) > number + 1] == []
 
 
+def _aimed(span: float, inside: int, hit: bool) -> tuple[float, int]:
+    """For how long a command is at work, and how many were killed at it. One that had ended is quicker than thought."""
+    return (span, inside + 1) if hit else (span / 2, inside)
+
+
 async def test_a_change_that_is_being_applied(graph: Database, engine: Address, tmp_path: Path) -> None:
     await given(graph, world_of_editions())
     span = await killing.timed(killing.start(killing.on(engine), "change", "apply", change_file(tmp_path, 1)), graph)
@@ -40,7 +45,7 @@ async def test_a_change_that_is_being_applied(graph: Database, engine: Address, 
         process = killing.start(killing.on(engine), "change", "apply", change_file(tmp_path, number))
         if await killing.writes(process, graph):
             await asyncio.sleep(span * (number - 1.5) / KILLS)
-        inside += killing.killed(process)
+        span, inside = _aimed(span, inside, killing.killed(process))
         await is_sound(graph, change_file(tmp_path, number), number)
     assert inside >= KILLS // 2
 
@@ -60,7 +65,7 @@ async def test_a_history_that_is_being_imported(graph: Database, engine: Address
         process = killing.start(killing.on(engine), "import-history", file, *(["--resume"] if number else []))
         if await killing.writes(process, graph, until=stood + number % 3):
             await asyncio.sleep(span * chance.random())
-        inside += killing.killed(process)
+        span, inside = _aimed(span, inside, killing.killed(process))
         part = tmp_path / "part.jsonl"
         stood = (await export_history(graph, part)).head
         assert part.read_bytes().splitlines()[1:-1] == lines[1 : heads[stood]], "whole revisions, and no more"
