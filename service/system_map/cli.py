@@ -104,10 +104,7 @@ def load(
 
 
 async def _load(settings: Settings, folder: Path, reason: str, author: str, wait: float) -> None:
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         with bar() as update:
             done = await runtime.load_seed(graph, folder, author=author, reason=reason, wait=wait, progress=update)
     if done.revision is None:
@@ -132,10 +129,7 @@ def migrate() -> None:
 async def _migrate(settings: Settings) -> None:
     from system_map.graph.migrate import migrate as migrate_graph
 
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         await migrate_graph(graph, say)
     out.print("migrated")
 

@@ -72,6 +72,16 @@ async def graph_at(engine: Engine, settings: Settings) -> AsyncIterator[Database
         await database.close()
 
 
+@asynccontextmanager
+async def opened(settings: Settings, report: Report) -> AsyncIterator[Database]:
+    """The graph that the settings name, for one command: also while a service answers from it.
+
+    Raises EngineRefused, GraphUnavailable.
+    """
+    async with engine_at(settings, report, attach=True) as engine, graph_at(engine, settings) as graph:
+        yield graph
+
+
 def checked(folder: Path, progress: Report = lambda _: None) -> Checked:
     """Check seed files, with the codelists that come with them or with the service."""
     own = folder / "codelists"

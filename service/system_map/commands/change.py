@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import getpass
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -91,14 +90,8 @@ def compare(id_: Id) -> None:
     run(_compare(id_))
 
 
-@asynccontextmanager
-async def _graph() -> AsyncIterator[Database]:
-    settings = read_settings()
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
-        yield graph
+def _graph() -> AbstractAsyncContextManager[Database]:
+    return runtime.opened(read_settings(), say)
 
 
 async def _check(file: Path) -> None:

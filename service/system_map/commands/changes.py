@@ -91,12 +91,7 @@ def _day(option: str, text: str) -> date:
 
 
 async def _asked(question: Callable[[Database], Awaitable[list[wording.Row]]]) -> list[wording.Row]:
-    settings = read_settings()
-
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(read_settings(), say) as graph:
         return await question(graph)
 
 

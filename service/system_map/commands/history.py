@@ -28,10 +28,7 @@ def export_history_(file: File) -> None:
 
 
 async def _export(settings: Settings, file: Path) -> None:
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         with bar() as update:
             kept = await export_history(graph, file, update)
     out.print(
@@ -52,10 +49,7 @@ def import_history_(
 
 
 async def _import(settings: Settings, file: Path, resume: bool, wait: float) -> None:
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         with bar() as update:
             kept = await import_history(graph, file, resume=resume, wait=wait, progress=update)
     after = f" (after {kept.before:,} that were there, and were proved to be the same)" if kept.before else ""
@@ -78,10 +72,7 @@ def forget_person(
 
 
 async def _forget(settings: Settings, person: str, reason: str, author: str, also: list[str], wait: float) -> None:
-    async with (
-        runtime.engine_at(settings, say, attach=True) as found,
-        runtime.graph_at(found, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         with bar() as update:
             done = await forget(graph, person, author=author, reason=reason, also=also, wait=wait, progress=update)
     out.print(

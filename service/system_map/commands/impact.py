@@ -47,10 +47,7 @@ def _command(
 
 
 async def _show(settings: Settings, ids: Sequence[str], into: Sequence[str] | None, day: date, as_csv: bool) -> None:
-    async with (
-        runtime.engine_at(settings, say, attach=True) as engine,
-        runtime.graph_at(engine, settings) as graph,
-    ):
+    async with runtime.opened(settings, say) as graph:
         with bar() as update:
             rows = await table(graph, ids, into, day, update)
     if as_csv:
