@@ -12,15 +12,16 @@ from system_map.archive import export_history, import_history
 from system_map.domain.changes import Outcome, State
 from system_map.errors import ChangeRefused, HistoryRefused, UnknownThing
 from system_map.graph import change_sets, plans
+from system_map.graph.apply import apply
 from system_map.graph.database import Database
 from system_map.graph.plans import sweep
 from system_map.graph.writer import Pen
-from system_map.runtime import apply_kept
-from tests.asking import ask
+from system_map.runtime import apply_kept, change_at
+from tests.asking import ask, refused
 from tests.conftest import empty
-from tests.graph.changing import BEFORE, FRAME
+from tests.graph.changing import BEFORE, FRAME, write
 from tests.graph.test_forgetting import whole_graph
-from tests.graph.test_plans import ASKED, answers, kept
+from tests.graph.test_plans import ASKED, MERGER, answers, kept
 from tests.worlds import given
 
 ASKED_OF_PLANS = """{ changeSets { id title author reason state preparedOn edits { fact before after sense }
@@ -137,6 +138,20 @@ async def test_what_a_plan_broken_off_recorded_is_swept_away(graph: Database, tm
         await sweep(pen, graph)
     assert _without_the_pen(await whole_graph(graph)) == before
     assert (await ask(graph, ASKED, day="2020-07-01", **{"with": ["change"]}))["map"] == found[1]
+
+
+async def test_a_plan_that_was_applied_is_none_before_it_is_tidied_away(graph: Database, tmp_path: Path) -> None:
+    await given(graph, BEFORE)
+    await kept(graph, tmp_path)
+    planned = await answers(graph, ["change"])
+    _, change_set = await change_at(graph, write(tmp_path, MERGER))
+    await apply(graph, change_set)
+    assert "applied" in (await refused(graph, ASKED, day="2020-07-01", **{"with": ["change"]}))[0]
+    assert await answers(graph) == planned
+    async with Pen.taken(graph, "a test") as pen:
+        await sweep(pen, graph)
+    assert await answers(graph) == planned
+    assert "planned_in" not in await whole_graph(graph)
 
 
 async def _breaks_off(*_: Any) -> None:
