@@ -219,3 +219,22 @@ async def test_the_kinds_that_a_thing_had_are_found_by_either_name(database: Dat
         ("committee", None),
         ("working-group", "2020-04-01"),
     ]
+
+
+PLANNED = """
+decisions:
+  - id: tendering
+    name: tendering
+    outcome:
+      - {value: competitive, cite: {source: early, at: p}}
+      - {value: by agreement, status: planned, cite: {source: late, at: p}}
+  - {id: meant, name: meant, outcome: {value: by agreement, status: planned}}
+"""
+
+
+async def test_what_is_planned_is_not_the_value_while_there_is_another(graph: Database) -> None:
+    await given(graph, PLANNED, source=TWO)
+    question = 'query ($day: Date!) { map(asOf: $day) { a: decision(id: "tendering") { outcome } b: decision(id: "meant") { outcome } } }'
+    for day in ("2018-06-01", "2020-06-01", "2021-06-01"):
+        found = (await ask(graph, question, day=day))["map"]
+        assert (found["a"]["outcome"], found["b"]["outcome"]) == ("competitive", "by agreement"), day

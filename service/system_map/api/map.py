@@ -163,7 +163,7 @@ class Map:
     @strawberry.field(
         description="Who belongs to several footprints of one kind, as a member or by serving them: bodies, and unless "
         "types says otherwise also groups, forums, posts and programmes. A body that serves an unnamed group of areas "
-        "is not seen."
+        "is not seen, and that one area lies within another is not followed."
     )
     async def straddlers(
         self,

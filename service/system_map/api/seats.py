@@ -101,7 +101,10 @@ def _filled(holders: list[SeatHolding]) -> int | None:
 
 @strawberry.interface(description="What may have seats: forums, programmes, and bodies that meet as one.")
 class Seated(Actor):
-    @strawberry.field(description="Who sits here: the seats with their holders, the chair first.")
+    @strawberry.field(
+        description="Who sits here: the seats with their holders, the chair first. None on a day before a source "
+        "describes them, unless the map is asked for everyVerdict."
+    )
     async def seats(
         self,
         role: Annotated[enums.SeatRole | None, strawberry.argument(description="Only seats of this role.")] = None,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from system_map.domain.answers import NOT_YET
 from system_map.domain.period import BEST_FIRST, SHOWN, Period
 from system_map.domain.standpoint import OPEN_REVISION, Standpoint
 from system_map.domain.views import AttributeView, LinkView, RevisionView, Said, ThingView
@@ -123,9 +124,9 @@ def is_settled(view: ThingView, at: Standpoint) -> bool:
 def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint) -> bool:
     """Fill in what is plain of a thing from all that is stated of it; False when nothing says that it is.
 
-    Of several values those in force are taken, else the possible, else the last described: the others are there
-    for who asks for the statements themselves. What a thing is called is shown even where the standpoint does not
-    see it hold, since it has to be called something; the rest is not.
+    Of several values those in force are taken, else the possible, else the last described, and what is only planned
+    after all of them: the others are there for who asks for the statements themselves. What a thing is called is shown
+    even where the standpoint does not see it hold, since it has to be called something; the rest is not.
     """
     found: dict[str, list[AttributeView]] = {}
     for item in sorted(attributes, key=lambda a: (*_preference(a, at), not _for_a_time(a), a.said.id)):
@@ -149,8 +150,9 @@ def settle(view: ThingView, attributes: Iterable[AttributeView], at: Standpoint)
     return True
 
 
-def _preference(view: AttributeView, at: Standpoint) -> tuple[bool, int]:
-    return not _believed(view, at), BEST_FIRST.index(view.said.verdict)
+def _preference(view: AttributeView, at: Standpoint) -> tuple[bool, bool, int]:
+    # What is planned is not the value while a source gives another, be it one of which no later source speaks.
+    return not _believed(view, at), view.said.status in NOT_YET, BEST_FIRST.index(view.said.verdict)
 
 
 def _for_a_time(view: AttributeView) -> bool:
