@@ -53,12 +53,12 @@ async def test_every_problem_is_said_at_once_with_its_place(graph: Database, tmp
         await change_at(graph, write(tmp_path, mended))
     said = told.value.message
     for part in (
-        "“ccg-z”",
+        "unknown-id: operations → item 1 → merge: nothing has the id “ccg-z”",
         "“ccg-y”",
         "under “ccg-a~MEMBER_OF~region”",
-        "nobody known holds member",
-        "“board” is a Forum",
-        "would end 2020-08-01",
+        "out-of-range: operations → item 6 → vacate: nobody known holds member",
+        "wrong-end: operations → item 7 → fill: “board” is a Forum",
+        "end-before-start: operations → item 8 → ends: ccg-a~MEMBER_OF~group would end 2020-08-01",
         "no source has the id “nothing”",
     ):
         assert part in said, (part, said)

@@ -74,6 +74,11 @@ async def whole_graph(graph: Database) -> str:
     return json.dumps(found, default=str, ensure_ascii=False).lower()
 
 
+def without_the_pen(text: str) -> list[str]:
+    """The same, row by row, but for who has the pen and until when."""
+    return sorted(json.dumps(row) for row in json.loads(text) if row["l"] != ["map"])
+
+
 def named(text: str) -> list[str]:
     return [secret for secret in SECRET if secret in text]
 
@@ -175,21 +180,20 @@ async def test_the_history_does_not_hold_them_and_another_map_knows(graph: Datab
 
 async def test_who_cannot_be_forgotten(graph: Database) -> None:
     await given(graph, SMALL)
-    before = await whole_graph(graph)
+    before = without_the_pen(await whole_graph(graph))
     for id_, reason, complaint in (
         ("nobody", "they asked", "under no such id"),
-        ("trust", "they asked", "is a Organisation"),
+        ("trust", "they asked", "is of type Organisation"),
         ("ann-smith", "Ann asked", "must not"),
         ("ann-smith", "ann-smith asked", "must not"),
     ):
         with pytest.raises(ChangeRefused, match=complaint):
             await forget(graph, id_, author="a keeper", reason=reason)
-    assert (await head(graph))[0] == 1
+    assert without_the_pen(await whole_graph(graph)) == before
     done = await forget(graph, "ann-smith", author="a keeper", reason="they asked")
     for id_ in ("ann-smith", done.forgotten_as):
         with pytest.raises(ChangeRefused, match=r"nothing was erased|no name left"):
             await forget(graph, id_, author="a keeper", reason="they asked")
-    assert len(before) > 0
 
 
 PLANS = (
@@ -260,12 +264,4 @@ async def test_an_erasure_that_fails_erases_nothing(graph: Database, monkeypatch
         await forget(graph, "ann-smith", author="a keeper", reason="they asked")
     monkeypatch.undo()
     assert (await head(graph))[0] == 1
-    assert sorted(await _plain(graph)) == sorted(_without_the_pen(before))
-
-
-def _without_the_pen(text: str) -> list[str]:
-    return [json.dumps(row) for row in json.loads(text) if row["l"] != ["map"]]
-
-
-async def _plain(graph: Database) -> list[str]:
-    return _without_the_pen(await whole_graph(graph))
+    assert without_the_pen(await whole_graph(graph)) == without_the_pen(before)

@@ -20,7 +20,7 @@ from system_map.runtime import apply_kept, change_at
 from tests.asking import ask, refused
 from tests.conftest import empty
 from tests.graph.changing import BEFORE, FRAME, write
-from tests.graph.test_forgetting import whole_graph
+from tests.graph.test_forgetting import whole_graph, without_the_pen
 from tests.graph.test_plans import ASKED, MERGER, answers, kept
 from tests.worlds import given
 
@@ -108,11 +108,11 @@ async def test_a_plan_that_is_short_of_a_line_is_refused(graph: Database, tmp_pa
 
 async def test_a_plan_that_is_dropped_leaves_nothing(graph: Database, tmp_path: Path) -> None:
     await given(graph, BEFORE)
-    before = _without_the_pen(await whole_graph(graph))
+    before = without_the_pen(await whole_graph(graph))
     await kept(graph, tmp_path)
-    assert _without_the_pen(await whole_graph(graph)) != before
+    assert without_the_pen(await whole_graph(graph)) != before
     await plans.drop(graph, "change")
-    assert _without_the_pen(await whole_graph(graph)) == before
+    assert without_the_pen(await whole_graph(graph)) == before
     with pytest.raises(UnknownThing, match="keeps no change set"):
         await plans.drop(graph, "change")
     await kept(graph, tmp_path)
@@ -121,22 +121,21 @@ async def test_a_plan_that_is_dropped_leaves_nothing(graph: Database, tmp_path: 
         await plans.drop(graph, "change")
 
 
-async def test_what_a_plan_broken_off_recorded_is_swept_away(graph: Database, tmp_path: Path) -> None:
+async def test_what_a_plan_broken_off_recorded_is_swept_away(
+    graph: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await given(graph, BEFORE)
     await kept(graph, tmp_path)
     found = await answers(graph, ["change"])
-    before = _without_the_pen(await whole_graph(graph))
-    noted = plans.note
-    try:
-        plans.note = _breaks_off  # type: ignore[assignment]
-        with pytest.raises(KeyboardInterrupt):
-            await kept(graph, tmp_path, "operations: [{rename: group, to: The League}]")
-    finally:
-        plans.note = noted
+    before = without_the_pen(await whole_graph(graph))
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr(plans, "note", _breaks_off)
+        await kept(graph, tmp_path, "operations: [{rename: group, to: The League}]")
+    assert without_the_pen(await whole_graph(graph)) != before, "something was recorded"
     assert (await answers(graph, ["change"])) == found, "a plan is there in its old version until the new one is whole"
     async with Pen.taken(graph, "a test") as pen:
         await sweep(pen, graph)
-    assert _without_the_pen(await whole_graph(graph)) == before
+    assert without_the_pen(await whole_graph(graph)) == before
     assert (await ask(graph, ASKED, day="2020-07-01", **{"with": ["change"]}))["map"] == found[1]
 
 
@@ -156,7 +155,3 @@ async def test_a_plan_that_was_applied_is_none_before_it_is_tidied_away(graph: D
 
 async def _breaks_off(*_: Any) -> None:
     raise KeyboardInterrupt
-
-
-def _without_the_pen(text: str) -> list[str]:
-    return sorted(json.dumps(row) for row in json.loads(text) if row["l"] != ["map"])

@@ -263,3 +263,9 @@ def test_one_more_source_never_makes_a_fact_less_certain(asked: tuple[Period, da
     fact, day = asked
     more = Period(fact.begins, fact.ends, (*fact.as_at, parse(as_at)))
     assert fact.verdict(day) is not V.IN_FORCE or more.verdict(day) is V.IN_FORCE
+
+
+def test_it_is_over_by_the_last_day_that_its_end_can_mean() -> None:
+    found = period("2018", "2020-Q2", "2019")
+    assert [found.over_by(date(2020, 6, day)) for day in (29, 30)] == [False, True]
+    assert not period("2018", None, "2019").over_by(date(2030, 1, 1))

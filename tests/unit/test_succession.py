@@ -77,3 +77,23 @@ def test_a_plan_is_followed_when_asked() -> None:
     found = restated(known, "a", date(2009, 1, 1), date(2012, 1, 1))
     assert found.bodies == () and found.planned
     assert restated(known, "a", date(2009, 1, 1), date(2012, 1, 1), with_planned=True).bodies == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("day", "bodies"),
+    [
+        (date(2009, 12, 31), ()),
+        (date(2010, 1, 1), ("b",)),
+        (date(2011, 12, 31), ("b",)),
+        (date(2012, 1, 1), ("c", "d")),
+    ],
+)
+def test_what_came_right_after_by_a_day(day: date, bodies: tuple[str, ...]) -> None:
+    known = lineage("a>b 2010-01-01, a>c 2012-01-01 split, a>d 2012-01-01 split, b>e 2010-06-01")
+    assert known.next_by("a", day) == bodies
+
+
+def test_what_has_not_begun_is_known_to_begin_later() -> None:
+    known = lineage("", a="2010-01-01/2020-01-01", b="/2020-01-01")
+    assert [known.not_begun("a", date(2009, 12, 31)), known.not_begun("a", date(2010, 1, 1))] == [True, False]
+    assert not known.not_begun("b", date(2000, 1, 1)) and not known.not_begun("nobody", date(2000, 1, 1))

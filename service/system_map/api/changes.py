@@ -63,11 +63,12 @@ async def _changes(
 ) -> Connection[Change]:
     db, at = self.ask.db, replace(self.ask.at, as_of=until or self.ask.at.as_of, every_verdict=True)
     _check_days(since, at.as_of)
-    start, only = place(first, after), [FactKind(k.value) for k in kinds] if kinds is not None else None
+    start, only = place(first, after), enums.meant(FactKind, kinds)
     ids = await changed.scope(db, at, since, local_ids(of), local_id(within) if within is not None else None)
     found = await changed.changes(db, at, since, only, ids)
     found = folded(found) if fold else found
-    found = [one for one in found if how is None or one.how.value in {kind.value for kind in how}]
+    if how is not None:
+        found = [one for one in found if enums.known(enums.ChangeKind, one.how.value) in how]
     shown = following(found, start, first)
     nodes = await differing(db, at, since, shown)
     return page(nodes, [d.sort for d in shown], first, after, known(len(found)))

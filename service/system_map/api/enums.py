@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -237,6 +237,11 @@ def known(enum: type[E], code: str) -> E:
     found = member(enum, code)
     assert found is not None, f"{code} is no {enum.__name__}"
     return found
+
+
+def meant(words: type[E], chosen: Iterable[Enum] | None) -> tuple[E, ...] | None:
+    """The words of the domain that an argument names; None when it is left out."""
+    return tuple(words(one.value) for one in chosen) if chosen is not None else None
 
 
 def title(codelist: str | None, code: str | None) -> str | None:

@@ -57,9 +57,9 @@ async def _links(
     db, at = self.ask.db, self.ask.at
     wanted = WantedEverywhere(
         kind=FactKind(kind.value),
-        modes=tuple(Mode(m.value) for m in modes) if modes is not None else None,
-        statuses=tuple(Status(s.value) for s in statuses) if statuses is not None else None,
-        certainties=tuple(Certainty(c.value) for c in certainties) if certainties is not None else None,
+        modes=enums.meant(Mode, modes),
+        statuses=enums.meant(Status, statuses),
+        certainties=enums.meant(Certainty, certainties),
     )
     found = await questions.links_of_kind(db, at, wanted, place(first, after), first + 1)
 

@@ -132,7 +132,7 @@ class Map:
         first: First = DEFAULT_PAGE,
         after: After = None,
     ) -> SearchConnection:
-        wanted = [ThingType(t.value) for t in types] if types else None
+        wanted = enums.meant(ThingType, types) or None
         found = await questions.search(self.ask.db, self.ask.at, text, wanted, place(first, after), first + 1)
         return search_page([hit(f, self.ask) for f in found], [f.cursor for f in found], first, after)
 

@@ -44,10 +44,10 @@ def wanted(types: OfTypes, only: OnlyThose) -> Wanted:
     """Which links are asked for, in the words of the domain."""
     found = only or Only()
     return Wanted(
-        tuple(vocabulary.ThingType(t.value) for t in types) if types is not None else None,
+        enums.meant(vocabulary.ThingType, types),
         tuple(map(code, found.of_kinds)) if found.of_kinds is not None else None,
-        tuple(vocabulary.Status(s.value) for s in found.statuses) if found.statuses is not None else None,
-        tuple(vocabulary.Certainty(c.value) for c in found.certainties) if found.certainties is not None else None,
+        enums.meant(vocabulary.Status, found.statuses),
+        enums.meant(vocabulary.Certainty, found.certainties),
     )
 
 

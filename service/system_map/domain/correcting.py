@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from system_map.domain import operations as op
-from system_map.domain.drafting import Complain, Draft, Work
+from system_map.domain.drafting import Complain, Draft, Work, Wrong
 from system_map.domain.world import Attribute, Cited
 
 
@@ -42,7 +42,7 @@ class _Correcting(Work):
             if corrected.key != stated.key:
                 self._draft.retract(stated.key)
         elif said.value is not None:
-            self._complain("value", f"{stated.key} joins two things: it has no value")
+            self._complain("value", Wrong.TYPE, f"{stated.key} joins two things: it has no value")
         self._draft.state(corrected, correction=True)
 
     @do.register

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from system_map.domain import operations as op
-from system_map.domain.drafting import Complain, Draft, Work
+from system_map.domain.drafting import Complain, Draft, Work, Wrong
 from system_map.domain.notation import Notation, parse
 from system_map.domain.vocabulary import Certainty, FactKind, Status, ThingType
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, Scalar
@@ -93,7 +93,7 @@ class _Doing(Work):
         held = [f for f in self._links(said.vacate) if f.kind is FactKind.HOLDS and said.by in (None, f.start)]
         if not held:
             who = said.by or "nobody known"
-            self._complain("by" if said.by else "vacate", f"{who} holds {said.vacate} on {self._on}")
+            self._complain("by" if said.by else "vacate", Wrong.AMISS, f"{who} holds {said.vacate} on {self._on}")
         for fact in held:
             self._end(fact)
 
@@ -114,9 +114,9 @@ class _Doing(Work):
         for id_ in ids:
             found = self._draft.type_of(id_)
             if found is None:
-                self._complain(field, f"nothing has the id “{id_}”: mend it, or open it")
+                self._complain(field, Wrong.UNKNOWN, f"nothing has the id “{id_}”: mend it, or open it")
             elif type_ is not None and found is not type_:
-                self._complain(field, f"“{id_}” is a {found.value}: write the id of a {type_.value}")
+                self._complain(field, Wrong.TYPE, f"“{id_}” is a {found.value}: write the id of a {type_.value}")
             fine = fine and found is not None and type_ in (None, found)
         return fine
 
@@ -136,7 +136,7 @@ class _Doing(Work):
     def _end_life(self, id_: str) -> None:
         life = [a for a in self._attributes(id_) if a.name not in _OF_THEIR_OWN_DATE]
         if not any(a.name == "is_a" for a in life):
-            self._complain(self._said.verb, f"“{id_}” is not there on {self._on}, or is there no longer")
+            self._complain(self._said.verb, Wrong.AMISS, f"“{id_}” is not there on {self._on}, or is there no longer")
         for attribute in life:
             self._end(attribute)
 

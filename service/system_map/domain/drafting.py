@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 
 from system_map.domain import operations as op
@@ -10,8 +11,18 @@ from system_map.domain.changes import Edits
 from system_map.domain.vocabulary import ThingType
 from system_map.domain.world import Attribute, Cited, Evidence, Fact, World
 
-#: Is told the field and the sentence of whatever is wrong with an operation.
-Complain = Callable[[str, str], None]
+
+class Wrong(StrEnum):
+    """What may be wrong with an operation that is well written."""
+
+    UNKNOWN = "unknown"
+    TYPE = "type"
+    ORDER = "order"
+    AMISS = "amiss"
+
+
+#: Says of a field of an operation what is wrong with it, and how to mend it.
+Complain = Callable[[str, Wrong, str], None]
 
 
 class Draft:
@@ -82,12 +93,12 @@ class Work:
     def _fact(self, field: str, key: str) -> Attribute | Fact | None:
         found = self._draft.get(key)
         if found is None:
-            self._complain(field, f"the map says nothing under “{key}”: take the id from an answer")
+            self._complain(field, Wrong.UNKNOWN, f"the map says nothing under “{key}”: take the id from an answer")
         return found
 
     def _check_order(self, field: str, key: str, evidence: Evidence) -> None:
         if evidence.period.never():
-            self._complain(field, f"{key} would end {evidence.ends}, and begins only {evidence.begins}")
+            self._complain(field, Wrong.ORDER, f"{key} would end {evidence.ends}, and begins only {evidence.begins}")
 
     def _joined(self, citations: Iterable[Cited]) -> tuple[Cited, ...]:
         return tuple(dict.fromkeys((*citations, *self._cited)))

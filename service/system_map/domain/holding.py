@@ -102,7 +102,7 @@ def _broken(claimed: Claimed, kind: FactKind, days: Days) -> list[StretchOfDays]
         if stretch.state is not CoverageState.GAP:
             continue
         for start, after in pieces(around, stretch.first, stretch.until or last):
-            if not any(_still_there(c, claimed, start) for c in claims if c.period.bounds.ends_by <= start):
+            if not any(_still_there(c, claimed, start) for c in claims if c.period.over_by(start)):
                 continue
             if found and found[-1].until == start:
                 start = found.pop().first  # noqa: PLW2901 - the stretch before goes on

@@ -115,6 +115,10 @@ class Period:
             return Verdict.POSSIBLY if self.ends else Verdict.LAST_DESCRIBED
         return Verdict.IN_FORCE
 
+    def over_by(self, day: date) -> bool:
+        """Whether it has certainly ended by that day."""
+        return day >= self.bounds.ends_by
+
     def never(self) -> bool:
         """Whether the end comes before the beginning whatever days are meant."""
         return self.bounds.ends_by <= self.bounds.begins_from

@@ -15,7 +15,7 @@ from typing import Final
 
 from system_map.domain.answers import NOT_YET, Answer
 from system_map.domain.notation import LONG_AGO
-from system_map.domain.period import Period, Verdict
+from system_map.domain.period import BEST_FIRST, Period, Verdict
 
 #: After these the thing itself goes on, unless a source says that it ended.
 _GOES_ON: Final = frozenset({"split", "boundary-change"})
@@ -80,12 +80,18 @@ class Lineage:
     def life(self, thing: str, day: date) -> Verdict | None:
         """The best that can be said of a thing being there on a day; None when nothing says that it ever was."""
         found = {period.verdict(day) for period in self.lives.get(thing, ())}
-        return next((v for v in _BEST_FIRST if v in found), None)
+        return next((v for v in BEST_FIRST if v in found), None)
 
+    def next_by(self, thing: str, day: date) -> tuple[str, ...]:
+        """What came right after a thing: by the last of its successions that may have come by that day."""
+        steps = [s for s in self.from_(thing, forward=True) if s.happened_by(day) is not Answer.NO]
+        last = max((s.period.bounds.begins_by for s in steps), default=None)
+        return tuple(dict.fromkeys(s.new for s in steps if s.period.bounds.begins_by == last or not s.period.begins))
 
-_BEST_FIRST: Final = (
-    Verdict.IN_FORCE, Verdict.POSSIBLY, Verdict.LAST_DESCRIBED, Verdict.NOT_YET_DESCRIBED, Verdict.NOT_IN_FORCE,
-)  # fmt: skip
+    def not_begun(self, thing: str, day: date) -> bool:
+        """Whether a thing is known to be, and certainly not before a later day."""
+        begins = [period.bounds.begins_from for period in self.lives.get(thing, ())]
+        return bool(begins) and min(begins) > day
 
 
 def chain(lineage: Lineage, start: str, *, forward: bool, most: int) -> tuple[list[tuple[int, Step]], bool]:

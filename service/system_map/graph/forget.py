@@ -92,7 +92,7 @@ async def _names(database: Database, id_: str, also: Iterable[str]) -> frozenset
         told = f"was forgotten at revision {before.number} already" if before else "is in this map under no such id"
         raise ChangeRefused(f"{id_} {told}: nothing was erased")
     if found[0]["type"] != ThingType.PERSON.value:
-        raise ChangeRefused(f"{id_} is a {found[0]['type']}: only a person can be forgotten")
+        raise ChangeRefused(f"{id_} is of type {found[0]['type']}: only a person can be forgotten")
     if any(one.forgotten_as == id_ for one in known):
         raise ChangeRefused(f"{id_} is what stays of a person who was forgotten: there is no name left to erase")
     names = {row["attribute"]["value"] for row in found if row["attribute"]["name"] == "name"}

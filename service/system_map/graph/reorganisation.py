@@ -138,15 +138,8 @@ async def _successors(
     if into is not None:
         to = {id_: tuple(i for i in into if i != id_) for id_ in ids}
     else:
-        to = {id_: _next(known.lineage, id_, on) for id_ in ids}
+        to = {id_: known.lineage.next_by(id_, on) for id_ in ids}
     return to, known
-
-
-def _next(known: Lineage, id_: str, on: date) -> tuple[str, ...]:
-    """The bodies right after one: by the last of its successions that may have come by the day."""
-    steps = [s for s in known.from_(id_, forward=True) if s.period.bounds.begins_from <= on]
-    last = max((s.period.bounds.begins_by for s in steps), default=None)
-    return tuple(dict.fromkeys(s.new for s in steps if s.period.bounds.begins_by == last or not s.period.begins))
 
 
 async def _joined(db: Database, at: Standpoint, ids: Sequence[str]) -> frozenset[tuple[str, str, str]]:
@@ -171,7 +164,7 @@ def _touched(
     closing = tuple(dict.fromkeys(b for b, _ in pairs))
     touch = Touch(
         fact.kind, end_of(fact.start), end_of(fact.end), frozenset(ids),
-        end_of(through) if through else None, fact.said.period.bounds.ends_by <= on,
+        end_of(through) if through else None, fact.said.period.over_by(on),
     )  # fmt: skip
     return Touched(fact, closing, through, propose(touch, to.get(body, ()), joined))
 
@@ -193,7 +186,7 @@ async def dangling(
         return [], {}
     to, known = await _successors(db, now, gone, None, now.as_of)
     successors = {i: known.things[i] for found in to.values() for i in found if i in known.things}
-    early = {id_ for id_ in gone if _not_yet(known.lineage.lives.get(id_, ()), now.as_of)}
+    early = {id_ for id_ in gone if known.lineage.not_begun(id_, now.as_of)}
     joined, facts = await asyncio.gather(
         _joined(db, now, sorted(successors)), _links(db, now, rows, successors.values())
     )
@@ -203,11 +196,6 @@ async def dangling(
         one = _touched(fact, near, set(row["gone"]), to, joined, now.as_of)
         found.append(replace(one, proposal=_EARLY) if early >= set(row["gone"]) else one)
     return found, successors
-
-
-def _not_yet(lives: Iterable[Period], day: date) -> bool:
-    begins = [period.bounds.begins_from for period in lives]
-    return bool(begins) and min(begins) > day
 
 
 async def dangling_counted(db: Database, at: Standpoint, within: str | None) -> int:

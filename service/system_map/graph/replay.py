@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any, Final
 
 from system_map.domain.history import Closed, KeptSet, Line, NewThing, Opened, Revised
-from system_map.domain.standpoint import OPEN_REVISION
 from system_map.domain.vocabulary import ThingType
 from system_map.domain.world import Attribute, Fact
 from system_map.graph import held, plans, rows
@@ -166,8 +165,8 @@ class _Revision:
         touched = iter(sorted(self._touched | self._new))
         while ids := list(islice(touched, THINGS_AT_ONCE)):
             stated: dict[str, list[Attribute]] = {id_: [] for id_ in ids}
-            asked = {"ids": ids, "open": OPEN_REVISION}
-            for row in await self._database.ask("load/attributes_held", asked):
+            asked = {"ids": ids, "known": self._revision}
+            for row in await self._database.ask("load/attributes_known", asked):
                 stated[row["id"]].append(held.attribute(row["attribute"]))
             amended = []
             for id_, found in stated.items():

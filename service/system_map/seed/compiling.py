@@ -14,7 +14,7 @@ from typing import Final
 from system_map.domain.changes import ChangeSet
 from system_map.domain.correcting import correct
 from system_map.domain.doing import do
-from system_map.domain.drafting import Draft
+from system_map.domain.drafting import Draft, Wrong
 from system_map.domain.entries import Cite
 from system_map.domain.operations import Correct, Correction, Operation, Set
 from system_map.domain.thing import attribute_fields
@@ -62,6 +62,13 @@ def compiled(file: ChangeFile, held: World, known: Mapping[str, ThingType], code
     )  # fmt: skip
 
 
+#: How a seed file's problems call what may be wrong with an operation.
+_CODES: Final = {
+    Wrong.UNKNOWN: Code.UNKNOWN_ID, Wrong.TYPE: Code.WRONG_END, Wrong.ORDER: Code.END_BEFORE_START,
+    Wrong.AMISS: Code.OUT_OF_RANGE,
+}  # fmt: skip
+
+
 def _do(
     draft: Draft,
     operation: Operation,
@@ -85,8 +92,8 @@ def _do(
         return
     cited = _cited(cite, on, dates, path if operation.cite else (), document)
 
-    def complain(field_: str, message: str) -> None:
-        document.say((*path, field_), Code.UNKNOWN_ID if "id “" in message else Code.OUT_OF_RANGE, message)
+    def complain(field_: str, wrong: Wrong, message: str) -> None:
+        document.say((*path, field_), _CODES[wrong], message)
 
     _check_value(draft, operation, path, document, codelists)
     work(cited, complain)
