@@ -154,6 +154,12 @@ async def test_pages_and_what_cannot_be_asked(graph: Database) -> None:
             break
         after = found["pageInfo"]["endCursor"]
     assert seen == ["budget", "chair", "chief", "estates", "trust"]
+    of = ["another", "budget", "nobody", "trust"]
+    first = await gaps(graph, of=of, first=1)
+    assert ([n["thing"]["slug"] for n in first["nodes"]], first["totalCount"]) == (["budget"], 2)
+    assert first["pageInfo"]["hasNextPage"], "what the map does not hold takes no place on a page"
+    then = await gaps(graph, of=of, first=1, after=first["pageInfo"]["endCursor"])
+    assert ([n["thing"]["slug"] for n in then["nodes"]], then["pageInfo"]["hasNextPage"]) == (["trust"], False)
     assert "not both" in (await refused(graph, GAPS))[0]
     assert "is before" in (await refused(graph, '{ map { gaps(of: ["trust"], since: "2020-02-01", until: "2020-01-01") { nodes { thing { slug } } } } }'))[0]  # fmt: skip
 

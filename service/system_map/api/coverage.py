@@ -14,7 +14,7 @@ from system_map.api import enums
 from system_map.api.ask import Ask
 from system_map.api.ids import local_id
 from system_map.api.links import LazyThing
-from system_map.api.pages import page, place
+from system_map.api.pages import known, page, place
 from system_map.api.present import present
 from system_map.domain import coverage as rule
 from system_map.domain import holding as rules
@@ -85,9 +85,7 @@ class GapsPage:
     page_info: PageInfo = strawberry.field(description="Whether there is more to look at, and after which cursor.")
     counting: strawberry.Private[Callable[[], Awaitable[int]]]
 
-    @strawberry.field(
-        description="How many there are to look at in all pages, with such days and without: counted in the database."
-    )
+    @strawberry.field(description="How many there are to look at in all pages, with such days and without.")
     async def total_count(self) -> int:
         return await self.counting()
 
@@ -196,14 +194,8 @@ _Views = tuple[list[ThingView], Callable[[], Awaitable[int]]]
 
 
 async def _named(ask: Ask, of: Sequence[str], seek: str, most: int) -> _Views:
-    ids = sorted(set(map(local_id, of)))
-
-    async def counting() -> int:
-        return len(await questions.things(ask.db, ask.at, ids))
-
-    wanted = [i for i in ids if i > seek][:most]
-    found = await questions.things(ask.db, ask.at, wanted)
-    return [found[i] for i in wanted if i in found], counting
+    found = await questions.things(ask.db, ask.at, sorted(set(map(local_id, of))))
+    return [found[id_] for id_ in sorted(found) if id_ > seek][:most], known(len(found))
 
 
 async def _within(ask: Ask, within: str, seek: str, most: int) -> _Views:
